@@ -1,0 +1,1 @@
+"""Gaiter: a fast simulator of the leg's veins."""

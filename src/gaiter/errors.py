@@ -1,0 +1,14 @@
+"""What is said to a user whose input cannot be used."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class InputError(ValueError):
+    """Input that cannot be used; the message is one sentence with place, value and what is accepted."""
+
+
+def nearest(name: str, accepted: Iterable[str]) -> str:
+    """Return ``"; did you mean 'x'?"`` for the accepted name closest to `name`, or an empty string."""
+    close = get_close_matches(name, list(accepted), n=1, cutoff=0.6)
+    return f"; did you mean {close[0]!r}?" if close else ""

@@ -1,0 +1,61 @@
+# What a person runs; `make help` lists it.
+
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# A version manager's shim for uv may exist and still fail, so it is asked for its version.
+UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo .uv/bin/uv)
+UV_VERSION := 0.13.9
+PYTHONS := python3 /usr/bin/python3
+
+RUN := $(UV) run --locked
+
+.PHONY: help
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1 — /p' Makefile
+
+.PHONY: run
+run: $(UV) ## simulate a published situation in three legs and write gaiter-leg.html
+	@$(RUN) --no-default-groups gaiter simulate
+
+.PHONY: test
+test: check ## everything that must hold: check, all tests, and the documentation without a warning
+	@$(RUN) pytest -n 2
+
+.PHONY: check
+check: install ## formatting, lint, types and import contracts
+	@$(RUN) ruff format --check
+	@$(RUN) ruff check
+	@$(RUN) mypy
+	@$(RUN) lint-imports
+
+.PHONY: bench
+bench: install ## measure the speed and print the table
+	@$(RUN) python -m benchmarks
+
+.PHONY: soak
+soak: install ## the property tests with many times the examples, at random
+	@HYPOTHESIS_PROFILE=soak $(RUN) pytest -n 2 -m hypothesis
+
+.PHONY: docs
+docs: install ## build the documentation in docs/_build/html
+	@$(RUN) sphinx-build --fail-on-warning --keep-going --quiet docs docs/_build/html
+	@echo "Open docs/_build/html/index.html"
+
+.PHONY: install
+install: $(UV)
+	@$(UV) sync --locked
+
+.PHONY: uv
+uv:
+
+.uv/bin/uv:
+	@echo "Installing uv into .uv/ (once, for this project only)"
+	@for python in $(PYTHONS); do \
+	  if $$python -c 'import ensurepip, venv' 2>/dev/null; then \
+	    $$python -m venv --clear .uv && .uv/bin/pip install --quiet uv==$(UV_VERSION); \
+	    exit; \
+	  fi; \
+	done; \
+	echo "No Python can make a virtual environment here: run 'apt-get install python3-venv' (Debian, Ubuntu), or install uv, then run make again." >&2; \
+	exit 1

@@ -20,7 +20,7 @@ run: $(UV) ## simulate a published situation in three legs and write gaiter-leg.
 
 .PHONY: test
 test: check ## everything that must hold: check, all tests, and the documentation without a warning
-	@$(RUN) pytest -n 2
+	@$(RUN) pytest -n 2 --dist loadfile
 
 .PHONY: check
 check: install ## formatting, lint, types and import contracts
@@ -35,7 +35,7 @@ bench: install ## measure the speed and print the table
 
 .PHONY: soak
 soak: install ## the property tests with many times the examples, at random
-	@HYPOTHESIS_PROFILE=soak $(RUN) pytest -n 2 -m hypothesis
+	@HYPOTHESIS_PROFILE=soak $(RUN) pytest -n 2 --dist loadfile -m hypothesis
 
 .PHONY: docs
 docs: install ## build the documentation in docs/_build/html
@@ -48,7 +48,6 @@ install: $(UV)
 
 .PHONY: uv
 uv:
-
 .uv/bin/uv:
 	@echo "Installing uv into .uv/ (once, for this project only)"
 	@for python in $(PYTHONS); do \

@@ -1,0 +1,130 @@
+"""Reading a leg from a TOML file: what a group says holds for its rows, and every fault is said in one sentence."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, Field, ValidationError
+
+from gaiter.errors import InputError, nearest
+from gaiter.leg.anatomy import Basis, Body, Connection, Fraction, Inflow, Leg, Muscle, Segment
+from gaiter.leg.network import network_problems
+from gaiter.leg.problems import refuse, sentences, unknown_key
+from gaiter.leg.selection import pieces
+
+Table = dict[str, Any]
+
+
+class _Document(Body):
+    """A leg's file: what is said once for the whole leg, and groups of rows."""
+
+    squeeze: dict[Muscle, dict[str, Fraction]] = Field(default={})  # muscle -> vein -> share
+    inflow_mL_per_s: dict[str, Inflow] = Field(default={})  # vein -> inflow of all its pieces
+    basis_of_walls: Basis = Field(default={})
+    basis_of_segments: Basis = Field(default={})
+    basis_of_connections: Basis = Field(default={})
+    veins: list[Table]
+    connections: list[Table]
+
+
+def load_leg(path: str | Path) -> Leg:
+    """Read and check the leg in the TOML file at `path`.
+
+    The file of the standard leg, ``standard.toml`` in this package, shows the format. Raises `InputError` with the
+    file, the place, the value and what is accepted, for the first fault found.
+    """
+    try:
+        document = _Document.model_validate(_read(path))
+    except ValidationError as error:
+        refuse(path, sentences(error, _Document))
+        raise
+    problems: list[str] = []
+    segments = tuple(_rows(Segment, document.veins, document.basis_of_segments, problems))
+    connections = tuple(_rows(Connection, document.connections, document.basis_of_connections, problems))
+    segments = _with_supply(segments, document, problems)
+    refuse(path, problems)
+    body = {key: getattr(document, key) for key in Body.model_fields}
+    body["walls"] = {
+        name: wall.model_copy(update={"basis": document.basis_of_walls | wall.basis})
+        for name, wall in document.walls.items()
+    }
+    leg = Leg(**body, segments=segments, connections=connections)
+    refuse(path, network_problems(leg))
+    return leg
+
+
+def _read(path: str | Path) -> Table:
+    try:
+        return tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise InputError(f"{path}: there is no such file") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: this is not a text file in UTF-8") from None
+    except OSError as error:
+        raise InputError(f"{path}: it cannot be read ({error.strerror})") from None
+    except tomllib.TOMLDecodeError as error:
+        what, _, place = str(error).partition(" (at ")
+        line = re.match(r"line \d+", place)
+        raise InputError(f"{path}, {line[0] if line else 'last line'}: this is not TOML: {what}") from None
+
+
+def _rows[Row: BaseModel](
+    model: type[Row], groups: Iterable[Table], basis: Basis, problems: list[str]
+) -> Iterator[Row]:
+    """Yield the rows of `groups` that are sound, each with what its group says, and add the others to `problems`."""
+    kind = model.__name__.lower()
+    for number, group in enumerate(groups, 1):
+        place = f"group {group.get('title', number)!r} of {kind}s"
+        shared = {key: value for key, value in group.items() if key in model.model_fields and key != "title"}
+        accepted = ["title", "rows", *model.model_fields]
+        problems += [f"{place}, {unknown_key(key, accepted)}" for key in group if key not in accepted]
+        rows = group.get("rows")
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            problems.append(f"{place}: 'rows' is to be a list of tables, one for each {kind}")
+            continue
+        for index, row in enumerate(rows, 1):
+            table = shared | row
+            if kind == "connection" and isinstance(table.get("start"), str) and isinstance(table.get("end"), str):
+                table.setdefault("name", f"{table['start']}_to_{table['end']}")
+            named = repr(table["name"]) if "name" in table else f"{index} of {place}"
+            given = [part.get("basis", {}) for part in (group, row)]
+            if all(isinstance(part, dict) for part in given):
+                table["basis"] = basis | given[0] | given[1]
+            try:
+                yield model.model_validate(table)
+            except ValidationError as error:
+                problems += sentences(error, model, f"{kind} {named}")
+
+
+def _with_supply(segments: tuple[Segment, ...], document: _Document, problems: list[str]) -> tuple[Segment, ...]:
+    """Give each segment its share of the muscles' pressure and of the inflow of its vein; a row's own value stands."""
+    squeeze: dict[str, dict[str, float]] = {}
+    inflow: dict[str, float] = {}
+    for muscle, shares in document.squeeze.items():
+        for vein, share in shares.items():
+            for segment in _found(segments, vein, f"squeeze.{muscle}", problems):
+                squeeze.setdefault(segment.name, {})[muscle] = share
+    for vein, total in document.inflow_mL_per_s.items():
+        found = _found(segments, vein, "inflow_mL_per_s", problems)
+        length = sum(segment.length_cm for segment in found)
+        for segment in found:
+            inflow[segment.name] = total * segment.length_cm / length
+    return tuple(
+        segment.model_copy(
+            update={
+                "squeeze": squeeze.get(segment.name, {}) | segment.squeeze,
+                "inflow_mL_per_s": segment.inflow_mL_per_s or inflow.get(segment.name, 0.0),
+            }
+        )
+        for segment in segments
+    )
+
+
+def _found(segments: tuple[Segment, ...], vein: str, table: str, problems: list[str]) -> list[Segment]:
+    found = pieces(segments, vein)
+    if not found:
+        known = nearest(vein, (segment.name for segment in segments))
+        problems.append(f"table {table!r}: no vein is called {vein!r}{known}")
+    return found

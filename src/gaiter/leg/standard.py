@@ -1,0 +1,21 @@
+"""The standard leg."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from gaiter.leg.anatomy import Leg, Sex
+from gaiter.leg.loading import load_leg
+from gaiter.leg.scaling import scale_leg
+
+STANDARD_FILE = Path(__file__).with_name("standard.toml")
+
+
+@lru_cache(maxsize=1)
+def _reference() -> Leg:
+    return load_leg(STANDARD_FILE)
+
+
+@lru_cache(maxsize=256)
+def standard_leg(height_cm: float = 172, sex: Sex = "male") -> Leg:
+    """Return the healthy leg of `standard.toml`, scaled to a person of `height_cm` (120 to 220) and `sex`."""
+    return scale_leg(_reference(), height_cm, sex)

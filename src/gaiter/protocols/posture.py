@@ -1,0 +1,70 @@
+"""Lying, sitting, standing, tilted, leg raised: the manoeuvres that only hold a posture."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from gaiter.protocols.checks import number, one_of, seconds
+from gaiter.protocols.manoeuvre import manoeuvre
+from gaiter.protocols.phase import SETTLING_S, STANDING, Phase, Posture
+from gaiter.protocols.protocol import Protocol
+
+SITTING = Posture(90, 0, 90)
+SUPINE = Posture(0, 0, 0)
+POSTURES: Mapping[str, Posture] = MappingProxyType({"standing": STANDING, "sitting": SITTING, "supine": SUPINE})
+
+RAISED_DEGREES = 19.0
+"""Elevation of the raised leg; derived: ankle 27 cm above the heart, over 83 cm from hip to ankle at 172 cm."""
+
+
+@manoeuvre
+def stand(s: float, *, settling_s: float = SETTLING_S) -> Protocol:
+    """Stand quietly for `s` seconds, no muscle at work.
+
+    Like every posture it is reached over `settling_s` seconds from the one before (assumed: 2 s); a protocol's first
+    posture has been held for so long that the leg is at rest in it.
+    """
+    return _held("stand", s, STANDING, settling_s)
+
+
+@manoeuvre
+def sit(s: float, *, settling_s: float = SETTLING_S) -> Protocol:
+    """Sit for `s` seconds, trunk and shank upright, thigh level, no muscle at work."""
+    return _held("sit", s, SITTING, settling_s)
+
+
+@manoeuvre
+def supine(s: float, *, settling_s: float = SETTLING_S) -> Protocol:
+    """Lie flat on the back for `s` seconds."""
+    return _held("supine", s, SUPINE, settling_s)
+
+
+@manoeuvre
+def tilt(s: float, *, degrees: float, settling_s: float = SETTLING_S) -> Protocol:
+    """Lie straight on a tilting table for `s` seconds: 90 degrees is upright, 0 flat, below 0 head down."""
+    degrees = number("tilt", "degrees", degrees, -90, 90, "degrees")
+    return _held("tilt", s, Posture(degrees, degrees, degrees), settling_s)
+
+
+@manoeuvre
+def raise_leg(s: float, *, degrees: float = RAISED_DEGREES, settling_s: float = SETTLING_S) -> Protocol:
+    """Lie flat with the straight leg raised by `degrees` for `s` seconds, as in air plethysmography.
+
+    The default of 19 degrees is derived: it brings the ankle of a person of 172 cm 27 cm above the heart.
+    """
+    degrees = number("raise_leg", "degrees", degrees, 0, 90, "degrees")
+    return _held("raise_leg", s, Posture(-degrees, -degrees, 0), settling_s)
+
+
+@manoeuvre
+def rest(s: float) -> Protocol:
+    """Stay quietly in the posture of the phase before for `s` seconds (standing if there is none)."""
+    return Protocol((Phase("rest", seconds("rest", "s", s)),))
+
+
+def as_posture(place: str, posture: str | Posture) -> Posture:
+    """Return the posture of that name, or raise `InputError` at `place`."""
+    return posture if isinstance(posture, Posture) else POSTURES[one_of(place, "posture", posture, POSTURES)]
+
+
+def _held(name: str, s: float, posture: Posture, settling_s: float) -> Protocol:
+    return Protocol((Phase(name, seconds(name, "s", s), posture, settling_s),))

@@ -12,7 +12,7 @@ from gaiter.errors import InputError, nearest
 from gaiter.leg.anatomy import Basis, Body, Connection, Fraction, Inflow, Leg, Muscle, Segment
 from gaiter.leg.network import network_problems
 from gaiter.leg.problems import refuse, sentences, unknown_key
-from gaiter.leg.selection import pieces
+from gaiter.leg.selection import belongs_to, pieces
 
 Table = dict[str, Any]
 
@@ -24,6 +24,7 @@ class _Document(Body):
     inflow_mL_per_s: dict[str, Inflow] = Field(default={})  # vein -> inflow of all its pieces
     basis_of_walls: Basis = Field(default={})
     basis_of_segments: Basis = Field(default={})
+    basis_of_veins: dict[str, Basis] = Field(default={})
     basis_of_connections: Basis = Field(default={})
     veins: list[Table]
     connections: list[Table]
@@ -41,8 +42,9 @@ def load_leg(path: str | Path) -> Leg:
         refuse(path, sentences(error, _Document))
         raise
     problems: list[str] = []
-    segments = tuple(_rows(Segment, document.veins, document.basis_of_segments, problems))
-    connections = tuple(_rows(Connection, document.connections, document.basis_of_connections, problems))
+    segments = tuple(_rows(Segment, document.veins, document.basis_of_segments, document.basis_of_veins, problems))
+    connections = tuple(_rows(Connection, document.connections, document.basis_of_connections, {}, problems))
+    refuse(path, problems)
     segments = _with_supply(segments, document, problems)
     refuse(path, problems)
     body = {key: getattr(document, key) for key in Body.model_fields}
@@ -71,7 +73,7 @@ def _read(path: str | Path) -> Table:
 
 
 def _rows[Row: BaseModel](
-    model: type[Row], groups: Iterable[Table], basis: Basis, problems: list[str]
+    model: type[Row], groups: Iterable[Table], basis: Basis, basis_of_veins: dict[str, Basis], problems: list[str]
 ) -> Iterator[Row]:
     """Yield the rows of `groups` that are sound, each with what its group says, and add the others to `problems`."""
     kind = model.__name__.lower()
@@ -86,16 +88,19 @@ def _rows[Row: BaseModel](
             continue
         for index, row in enumerate(rows, 1):
             table = shared | row
-            if kind == "connection" and isinstance(table.get("start"), str) and isinstance(table.get("end"), str):
+            if "start" in table and "end" in table:
                 table.setdefault("name", f"{table['start']}_to_{table['end']}")
-            named = repr(table["name"]) if "name" in table else f"{index} of {place}"
-            given = [part.get("basis", {}) for part in (group, row)]
-            if all(isinstance(part, dict) for part in given):
-                table["basis"] = basis | given[0] | given[1]
+            name = table.get("name")
+            layers = [basis, group.get("basis", {})]
+            layers += [basis_of_veins[vein] for vein in sorted(basis_of_veins, key=len) if belongs_to(str(name), vein)]
+            layers += [row.get("basis", {})]
+            if all(isinstance(layer, dict) for layer in layers):
+                table["basis"] = {key: text for layer in layers for key, text in layer.items()}
+            named = f"{kind} {name!r}" if name else f"{kind} {index} of {place}"
             try:
                 yield model.model_validate(table)
             except ValidationError as error:
-                problems += sentences(error, model, f"{kind} {named}")
+                problems += sentences(error, model, named)
 
 
 def _with_supply(segments: tuple[Segment, ...], document: _Document, problems: list[str]) -> tuple[Segment, ...]:
@@ -111,6 +116,8 @@ def _with_supply(segments: tuple[Segment, ...], document: _Document, problems: l
         length = sum(segment.length_cm for segment in found)
         for segment in found:
             inflow[segment.name] = total * segment.length_cm / length
+    for vein in document.basis_of_veins:
+        _found(segments, vein, "basis_of_veins", problems)
     return tuple(
         segment.model_copy(
             update={

@@ -41,13 +41,9 @@ class Protocol:
             parts.append(text)
         return " + ".join(parts)
 
-    def inflated(self, inflation: Inflation, around: str) -> "Protocol":
-        """Return the same protocol inside one more cuff; `around` is the call that asked for it, ``{}`` for self."""
-        phases = (
-            replace(phase, inflations=(*phase.inflations, inflation), around=(*phase.around, around))
-            for phase in self.phases
-        )
-        return Protocol(tuple(phases))
+    def inflated(self, inflation: Inflation) -> "Protocol":
+        """Return the same protocol with one more cuff, inflated from its beginning to its end."""
+        return Protocol(tuple(replace(phase, inflations=(*phase.inflations, inflation)) for phase in self.phases))
 
     def program(self, step_s: float, hyperaemia: Hyperaemia = HYPERAEMIA) -> "Program":
         """Return what holds at every step of `step_s` seconds, as arrays that the solver reads.

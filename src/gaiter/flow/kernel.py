@@ -1,0 +1,296 @@
+"""The compiled heart: march a network of collapsible veins through time, one leg or eight legs at once.
+
+Every step solves one convex problem for the transmural pressures p,
+
+    V_i(p_i) - V_i - dt*(inflow_i(p) + sum of flows into i) = 0        for every segment i,
+    R*Q + L*(Q - Q_before)/dt + B*Q*|Q| = H_start - H_end              for every connection,
+
+with H = p + outside pressure + rho*g*z. Volume grows with p_i and flow grows with the difference of H, so the left
+sides are the gradient of a convex function of p: Newton's method with a line search on the directional derivative
+finds its only minimum. Resistance, inertance and valve area are those at the start of the step.
+
+The arrays hold one number a row for one leg, or `LANES` numbers a row for as many legs (see `lanes`). Functions take
+arrays out of their tuples once, at the top: Numba counts references at every access.
+"""
+
+from typing import Any, NamedTuple
+
+from gaiter.flow.compiled import compiled
+from gaiter.flow.lanes import anywhere, filled, get, maximum, put, root, select
+from gaiter.flow.laws import connection_flow, tube_volume
+
+TOLERANCE_ML = 1e-9  # norm of the volume residual of a step
+MOST_ITERATIONS = 200
+SMALLEST_LUMEN = 0.02  # of the distended area: a collapsed vein keeps side channels, so R and L stay finite
+TALLY_ROWS = 5
+FAILED, WORST, ITERATIONS, ERROR, ENTERED = range(TALLY_ROWS)
+
+
+class Topology(NamedTuple):
+    """What is the same for every leg of a batch; segments are numbered in elimination order, the outlet last."""
+
+    start: Any  # (E,) segment the connection comes from
+    end: Any  # (E,) segment it leads to, N for the outlet
+    slot: Any  # (E,) its place among the off-diagonal entries, the last one for connections to the outlet
+    kind: Any  # (N,) kind of wall
+    first: Any  # (N+1,) where the off-diagonal entries of each column begin
+    row: Any  # (M,) row of each off-diagonal entry
+    target: Any  # (U,) entry that each elimination update falls on
+    drive_first: Any  # (N+2,) where the drive terms of each segment (and of the outlet) begin
+    drive_signal: Any  # (D,) signal of each drive term
+
+
+class Veins(NamedTuple):
+    """What differs between legs."""
+
+    walls: Any  # (6*kinds,) see laws.tube_volume
+    distended: Any  # (N+1,) distended volume [mL]
+    friction: Any  # (N+1,) half-segment resistance times squared volume [mmHg s mL]
+    inertia: Any  # (N+1,) half-segment inertance times volume [mmHg s2]
+    inflow: Any  # (N+1,) conductance from the arteries [mL/s/mmHg]
+    resistance: Any  # (E,) fixed resistance [mmHg s/mL]
+    inertance: Any  # (E,) fixed inertance [mmHg s2/mL]
+    backward: Any  # (E,) further resistance to reverse flow [mmHg s/mL]
+    loss: Any  # (E,) valve loss times squared volume of the start segment [mmHg s2]
+    leak: Any  # (E,) open fraction of the shut valve, 1 without a valve
+    drive: Any  # (D,) weight of each drive term
+    whole: Any  # (2,) arterial head [mmHg], rate at which valves close [1/s]
+
+
+class State(NamedTuple):
+    """What a step changes."""
+
+    pressure: Any  # (N+1,) transmural [mmHg], 0 at the outlet
+    before: Any  # (N+1,) the same one step earlier
+    volume: Any  # (N+1,) [mL], at the outlet what has left
+    flow: Any  # (E,) [mL/s]
+    opening: Any  # (E,) how far a closing valve is still open, 0..1
+    inertance: Any  # (E,) of the step before [mmHg s2/mL]
+    tally: Any  # (5,) failed steps, worst and total iterations, worst squared residual, volume entered
+
+
+class Work(NamedTuple):
+    """Scratch rows of a step."""
+
+    outside: Any  # (N+1,) head outside [mmHg]
+    residual: Any  # (N+1,)
+    diagonal: Any  # (N+1,)
+    off: Any  # (M+1,)
+    direction: Any  # (N+1,)
+    resistance: Any  # (E,) R + L/dt
+    push: Any  # (E,) L/dt times the flow before
+    loss: Any  # (E,)
+    gate: Any  # (E,) open fraction of the valve for reverse flow
+
+
+@compiled
+def fill(topology, veins, state):
+    """Set the volumes to what the tube law says at the pressures."""
+    kind, walls, distended = topology.kind, veins.walls, veins.distended
+    pressure, volume = state.pressure, state.volume
+    for i in range(kind.size):
+        filling, _ = tube_volume(get(pressure, i), walls, kind[i], get(distended, i))
+        put(volume, i, filling)
+
+
+@compiled
+def weigh(topology, veins, work, signals, row):
+    """Set the head outside every segment and the outlet to that of a row of the signals."""
+    first, signal = topology.drive_first, topology.drive_signal
+    drive, outside = veins.drive, work.outside
+    for i in range(topology.kind.size + 1):
+        total = filled(drive, 0.0)
+        for term in range(first[i], first[i + 1]):
+            total = total + get(drive, term) * signals[row, signal[term]]
+        put(outside, i, total)
+
+
+@compiled
+def prepare(topology, veins, state, work, dt):
+    """Freeze resistance, inertance and valve area for one step."""
+    start, end, whole, distended = topology.start, topology.end, veins.whole, veins.distended
+    friction, inertia, fixed_resistance, fixed_inertance = (
+        veins.friction,
+        veins.inertia,
+        veins.resistance,
+        veins.inertance,
+    )
+    fixed_loss, leak, volume, flow = veins.loss, veins.leak, state.volume, state.flow
+    opening, inertance, push, resistance = state.opening, state.inertance, work.push, work.resistance
+    loss, gate, inverse = work.loss, work.gate, work.residual
+    for i in range(topology.kind.size):
+        put(inverse, i, 1.0 / maximum(get(volume, i), SMALLEST_LUMEN * get(distended, i)))
+    put(inverse, topology.kind.size, filled(whole, 0.0))
+    closing = dt * get(whole, 1)
+    rate = 1.0 / dt
+    for e in range(start.size):
+        a, b = start[e], end[e]
+        x, y = get(inverse, a), get(inverse, b)
+        mass = get(fixed_inertance, e) + get(inertia, a) * x + get(inertia, b) * y
+        before, q = get(inertance, e), get(flow, e)
+        # blood in a narrowing vein keeps its kinetic energy at most, not its flow
+        kept = root(mass * select(before < mass, before, mass))
+        put(inertance, e, mass)
+        put(push, e, kept * q * rate)
+        viscous = get(fixed_resistance, e) + get(friction, a) * x * x + get(friction, b) * y * y
+        put(resistance, e, viscous + mass * rate)
+        put(loss, e, get(fixed_loss, e) * x * x)
+        shutting = maximum(select(q > 0.0, 1.0, get(opening, e)) - closing, 0.0)
+        put(opening, e, shutting)
+        put(gate, e, get(leak, e) + (1.0 - get(leak, e)) * shutting)
+
+
+@compiled
+def residual(topology, veins, state, work, supply, dt):
+    """Fill residual and matrix at the trial pressures; return |residual|^2 and residual . direction."""
+    start, end, slot, kind = topology.start, topology.end, topology.slot, topology.kind
+    walls, distended, inflow, backward = veins.walls, veins.distended, veins.inflow, veins.backward
+    pressure, volume, flow, outside = state.pressure, state.volume, state.flow, work.outside
+    rest, diagonal, off, direction = work.residual, work.diagonal, work.off, work.direction
+    resistance, push, loss, gate = work.resistance, work.push, work.loss, work.gate
+    arteries, fed = get(veins.whole, 0), dt * supply
+    for i in range(kind.size):
+        p = get(pressure, i)
+        filling, compliance = tube_volume(p, walls, kind[i], get(distended, i))
+        drop = arteries - p - get(outside, i)
+        feeding = select(drop > 0.0, fed * get(inflow, i), 0.0)
+        put(rest, i, filling - get(volume, i) - feeding * drop)
+        put(diagonal, i, compliance + feeding)
+    for k in range(off.shape[0]):
+        put(off, k, 0.0)
+    for e in range(start.size):
+        a, b = start[e], end[e]
+        fall = get(pressure, a) + get(outside, a) - get(pressure, b) - get(outside, b)
+        q, ease = connection_flow(
+            fall + get(push, e), get(resistance, e), get(loss, e), get(gate, e), get(backward, e)
+        )
+        put(flow, e, q)
+        moved, ease = dt * q, dt * ease
+        put(rest, a, get(rest, a) + moved)
+        put(rest, b, get(rest, b) - moved)
+        put(diagonal, a, get(diagonal, a) + ease)
+        put(diagonal, b, get(diagonal, b) + ease)
+        put(off, slot[e], get(off, slot[e]) - ease)
+    square, along = filled(walls, 0.0), filled(walls, 0.0)
+    for i in range(kind.size):
+        r = get(rest, i)
+        square = square + r * r
+        along = along + r * get(direction, i)
+    return square, along
+
+
+@compiled
+def eliminate(topology, work):
+    """Solve matrix * x = residual in place by the precomputed order; return residual . x, which is positive."""
+    first, row, target = topology.first, topology.row, topology.target
+    rest, diagonal, off = work.residual, work.diagonal, work.off
+    segments = topology.kind.size
+    product = filled(rest, 0.0)
+    update = 0
+    for k in range(segments):
+        inverse = 1.0 / get(diagonal, k)
+        put(diagonal, k, inverse)
+        value = get(rest, k)
+        known = value * inverse
+        product = product + value * known
+        last = first[k + 1]
+        for m in range(first[k], last):
+            entry = get(off, m)
+            i = row[m]
+            scaled = entry * inverse
+            put(diagonal, i, get(diagonal, i) - scaled * entry)
+            put(rest, i, get(rest, i) - entry * known)
+            for n in range(m + 1, last):
+                put(off, target[update], get(off, target[update]) - scaled * get(off, n))
+                update += 1
+    for back in range(segments):
+        k = segments - 1 - back
+        value = get(rest, k)
+        for m in range(first[k], first[k + 1]):
+            value = value - get(off, m) * get(rest, row[m])
+        put(rest, k, value * get(diagonal, k))
+    return product
+
+
+@compiled
+def solve(topology, veins, state, work, supply, dt):
+    """Find the pressures at the end of a step; return iterations and squared residual."""
+    pressure, rest, direction = state.pressure, work.residual, work.direction
+    before, segments = state.before, topology.kind.size
+    zero = filled(rest, 0.0)
+    for i in range(segments):
+        p = get(pressure, i)
+        put(pressure, i, p + (p - get(before, i)))  # most steps resemble the one before
+        put(before, i, p)
+        put(direction, i, zero)
+    descent, reach, iterations = zero, zero, zero
+    square, along = residual(topology, veins, state, work, supply, dt)
+    for _ in range(MOST_ITERATIONS):
+        pending = select(square < TOLERANCE_ML * TOLERANCE_ML, zero, 1.0)
+        if not anywhere(pending > 0.0):
+            break
+        iterations = iterations + pending
+        # The directional derivative is -descent at the base point and `along` here. Past the minimum, go back along
+        # the same direction to where a secant puts its zero; otherwise take this point as the new base.
+        past = along > 0.9 * descent
+        shorter = reach * maximum(descent / (descent + along), 0.1)
+        shorter = select(shorter > 0.7 * reach, 0.7 * reach, shorter)
+        back = select(past, pending * (shorter - reach), zero)
+        fresh = select(past, zero, pending)
+        reach = select(past, shorter, zero + 1.0)
+        if anywhere(fresh > 0.0):
+            product = eliminate(topology, work)
+            descent = select(fresh > 0.0, product, descent)
+        for i in range(segments):
+            old = get(direction, i)
+            new = select(fresh > 0.0, zero - get(rest, i), old)
+            put(direction, i, new)
+            put(pressure, i, get(pressure, i) + select(fresh > 0.0, new, back * old))
+        square, along = residual(topology, veins, state, work, supply, dt)
+    return iterations, square
+
+
+@compiled
+def settle(topology, veins, state, work, supply, dt):
+    """Move volumes by the flows of the step, so that nothing is created or lost whatever the residual."""
+    start, end, inflow, outside = topology.start, topology.end, veins.inflow, work.outside
+    pressure, volume, flow = state.pressure, state.volume, state.flow
+    arteries, fed = get(veins.whole, 0), dt * supply
+    entered = filled(outside, 0.0)
+    for i in range(topology.kind.size):
+        drop = arteries - get(pressure, i) - get(outside, i)
+        feeding = select(drop > 0.0, fed * get(inflow, i) * drop, 0.0)
+        entered = entered + feeding
+        put(volume, i, get(volume, i) + feeding)
+    for e in range(start.size):
+        a, b = start[e], end[e]
+        moved = dt * get(flow, e)
+        put(volume, a, get(volume, a) - moved)
+        put(volume, b, get(volume, b) + moved)  # the outlet's row adds up what has left
+    put(state.tally, ENTERED, get(state.tally, ENTERED) + entered)
+
+
+@compiled
+def march(topology, veins, state, work, signals, first, steps, dt, every, probes, record):
+    """Take `steps` steps of `dt` seconds from row `first` of the signals, recording every row divisible by `every`.
+
+    Column 0 of the signals multiplies the arterial inflow. `probes` holds three index arrays (pressures, volumes,
+    flows) and `record` the three arrays (samples, probed rows, ...) they are written to.
+    """
+    tally = state.tally
+    for row in range(first + 1, first + steps + 1):
+        supply = signals[row, 0]
+        weigh(topology, veins, work, signals, row)
+        prepare(topology, veins, state, work, dt)
+        iterations, square = solve(topology, veins, state, work, supply, dt)
+        settle(topology, veins, state, work, supply, dt)
+        failed = select(square < TOLERANCE_ML * TOLERANCE_ML, 0.0, filled(tally, 1.0))
+        put(tally, FAILED, get(tally, FAILED) + failed)
+        put(tally, WORST, maximum(get(tally, WORST), iterations))
+        put(tally, ITERATIONS, get(tally, ITERATIONS) + iterations)
+        put(tally, ERROR, maximum(square, get(tally, ERROR)))
+        if row % every == 0:
+            sample = row // every
+            for rows, source, kept in zip(probes, (state.pressure, state.volume, state.flow), record):
+                for j in range(rows.size):
+                    put(kept[sample], j, get(source, rows[j]))

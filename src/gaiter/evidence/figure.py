@@ -1,10 +1,12 @@
-"""One published figure, its reference, and what it says about a model's value."""
+"""One published figure, and what it says about a model's value."""
 
 import math
 from dataclasses import dataclass
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
+
+from gaiter.evidence.reference import Reference
 
 Interval = Literal["range", "limit", "sd", "sem", "ci95", "iqr", "unstated"]
 """Kinds of interval: what the low and high ends, or the spread, of a figure mean.
@@ -15,70 +17,15 @@ Interval = Literal["range", "limit", "sd", "sem", "ci95", "iqr", "unstated"]
 """
 
 Unit = Literal[
-    "1", "%", "of 12", "of 50", "not given", "valves", "veins",
-    "mmHg", "cmH2O", "Pa", "s", "ms", "d", "mm", "cm", "mL", "mL/s", "mL/min", "L/min", "L/min/W", "mL/min/100 g",
+    "1", "%", "not given", "valves", "veins", "limbs", "people", "phlebograms",
+    "mmHg", "cmH2O", "Pa", "s", "ms", "min", "mm", "cm", "mL", "mL/s", "mL/min", "L/min", "L/min/W", "mL/min/100 g",
     "cm/s", "m/s", "cm/s2", "Hz", "g/mL", "mPa s", "mL/mmHg", "1/mmHg", "%/kPa", "s kPa/%", "%/s", "%/min",
     "mmHg s/mL", "mL/100 mL/mmHg", "mL/100 mL/y", "mL/min/100 mL/mmHg", "cm2/(dyn s)",
 ]  # fmt: skip
 """Units a figure may be given in. ``not given`` is for figures printed without one, of use as ratios only."""
 
 
-class Reference(BaseModel):
-    """A publication. Fields that were not seen are left out, never guessed.
-
-    Raises
-    ------
-    pydantic.ValidationError
-        If the publication could not be found from what is given: it needs a DOI, a PMID, an address,
-        or a year with authors or a journal.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    authors: tuple[str, ...] = ()
-    more_authors: bool = False
-    year: int | None = Field(default=None, ge=1800, le=2100)
-    title: str = ""
-    description: str = ""
-    journal: str = ""
-    volume: str = ""
-    issue: str = ""
-    pages: str = ""
-    doi: str = Field(default="", pattern=r"^$|^10\.\d{4,}/\S+$")
-    pmid: str = Field(default="", pattern=r"^\d*$")
-    arxiv: str = ""
-    url: str = Field(default="", pattern=r"^$|^https?://")
-
-    @model_validator(mode="after")
-    def _can_be_found(self) -> Self:
-        if self.doi or self.pmid or self.arxiv or self.url or (self.year and (self.authors or self.journal)):
-            return self
-        raise ValueError("needs a doi, pmid, arxiv or url, or a year with authors or a journal")
-
-    @property
-    def citation(self) -> str:
-        """Short form, as in "Pollack et al. 1949, J Clin Invest"."""
-        if len(self.authors) > 2 or (self.authors and self.more_authors):
-            who = f"{self.authors[0]} et al."
-        else:
-            who = " & ".join(self.authors)
-        dated = " ".join(part for part in (who or self.journal, str(self.year or "")) if part)
-        where = self.journal if who else self.volume and f"vol. {self.volume}"
-        return ", ".join(part for part in (dated, where) if part) or self.title or self.description or self.id
-
-    @property
-    def text(self) -> str:
-        """Full form: authors, title, journal, year, volume, pages and identifiers, as far as known."""
-        authors = ", ".join((*self.authors, *(("et al.",) if self.more_authors else ())))
-        volume = self.volume + (f"({self.issue})" if self.issue else "")
-        place = ":".join(part for part in (volume, self.pages) if part)
-        source = " ".join(part for part in (self.journal, str(self.year or "")) if part)
-        parts = [authors.removesuffix("."), self.title or (self.description and f"[{self.description}]")]
-        parts.append(";".join(part for part in (source, place) if part))
-        identifiers = (("doi:", self.doi), ("PMID ", self.pmid), ("arXiv:", self.arxiv), ("", self.url))
-        parts += [label + value for label, value in identifiers if value]
-        return ". ".join(part for part in parts if part) + "."
+Number = Annotated[float, Strict()]
 
 
 @dataclass(frozen=True)
@@ -133,13 +80,13 @@ class Figure(BaseModel):
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     quantity: str = Field(min_length=1)
-    value: float | None = Field(default=None, allow_inf_nan=False)
+    value: Number | None = Field(default=None, allow_inf_nan=False)
     unit: Unit
     interval: Interval | None = None
-    low: float | None = Field(default=None, allow_inf_nan=False)
-    high: float | None = Field(default=None, allow_inf_nan=False)
-    spread: float | None = Field(default=None, gt=0, allow_inf_nan=False)
-    n: int | None = Field(default=None, ge=1)
+    low: Number | None = Field(default=None, allow_inf_nan=False)
+    high: Number | None = Field(default=None, allow_inf_nan=False)
+    spread: Number | None = Field(default=None, gt=0, allow_inf_nan=False)
+    n: Annotated[int, Strict()] | None = Field(default=None, ge=1)
     population: str = ""
     condition: str = ""
     reference: Reference | None = None
@@ -224,10 +171,9 @@ class Figure(BaseModel):
             return Verdict("none", None, "the model gives no number")
         low, high = accepted
         distance = min(value - low, 0.0) + max(value - high, 0.0)
-        if self.verified == "unverified":
-            return Verdict("none", distance, "unverified: not read in its source")
         if not self.decides:
-            return Verdict("none", distance, "a single person or limb")
+            unread = self.verified == "unverified"
+            return Verdict("none", distance, "unverified: not read in its source" if unread else "one person or limb")
         return Verdict("outside" if distance else "inside", distance, f"compared with {_span(low, high)}")
 
 

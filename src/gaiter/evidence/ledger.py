@@ -11,7 +11,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from gaiter.errors import InputError, nearest
-from gaiter.evidence.figure import Figure, Reference
+from gaiter.evidence.figure import Figure
+from gaiter.evidence.reference import Reference
 
 REFERENCES_FILE = "references.toml"
 

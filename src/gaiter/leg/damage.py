@@ -4,15 +4,15 @@ A valve or a vein is chosen by name: see `select_valves` and `select_segments`. 
 that a later one can make an exception: ``{"great_saphenous": 0.36, "saphenofemoral_junction": 0.0}``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from gaiter.errors import InputError
-from gaiter.leg.anatomy import Leg, Valve
+from gaiter.leg.anatomy import Connection, Leg, Segment
 from gaiter.leg.selection import select_segments, select_valves
 
-# figure:kurstjens-2015-femoral-postthrombotic less -control, over -balloon less -control: how much less a femoral vein
-# is raised once collaterals have grown than when the iliac vein is closed all at once.
+# figure:kurstjens-2015-femoral-postthrombotic less -control, over -balloon less -control: by how much less the femoral
+# pressure is raised once collaterals have grown than when the iliac vein is closed all at once.
 GROWN_COLLATERALS: Final = (17.0 - 12.8) / (23.5 - 12.8)
 
 
@@ -22,12 +22,7 @@ def set_leak(leg: Leg, leaks: Mapping[str, float]) -> Leg:
     `leaks` maps the name of a connection, a vein or a pattern to the share of the valves' area that stays open when
     they are shut: 0 competent, 1 as if there were no valve. Raises `InputError` for other values and unknown names.
     """
-    chosen = {}
-    for name, leak in leaks.items():
-        if not 0 <= leak <= 1:
-            raise InputError(f"leak of {name!r}: {leak:g} is not between 0 and 1")
-        chosen.update(dict.fromkeys(select_valves(leg, name), {"leak": float(leak)}))
-    return _with_valves(leg, chosen)
+    return _with_valves(leg, "leak", _by_name(leg, "leak", leaks, select_valves, highest=1))
 
 
 def set_stenosis(leg: Leg, stenoses: Mapping[str, float]) -> Leg:
@@ -36,11 +31,7 @@ def set_stenosis(leg: Leg, stenoses: Mapping[str, float]) -> Leg:
     `stenoses` maps the name of a connection, a vein or a pattern to the share of the valves' area that never opens, at
     least 0 and below 1. Raises `InputError` for other values and unknown names.
     """
-    chosen = {}
-    for name, stenosis in stenoses.items():
-        _check_lost("stenosis", name, stenosis)
-        chosen.update(dict.fromkeys(select_valves(leg, name), {"stenosis": float(stenosis)}))
-    return _with_valves(leg, chosen)
+    return _with_valves(leg, "stenosis", _by_name(leg, "stenosis", stenoses, select_valves))
 
 
 def obstruct(leg: Leg, fractions: Mapping[str, float]) -> Leg:
@@ -49,48 +40,53 @@ def obstruct(leg: Leg, fractions: Mapping[str, float]) -> Leg:
     `fractions` maps the name of a segment or a vein to the share of its lumen's area that is lost, at least 0 and below
     1; what was lost before stays lost. Raises `InputError` for other values and unknown names.
     """
-    lost: dict[str, float] = {}
-    for name, fraction in fractions.items():
-        _check_lost("obstruction", name, fraction)
-        lost.update(dict.fromkeys(select_segments(leg, name), fraction))
-    segments = tuple(
-        segment.model_copy(update={"radius_mm": segment.radius_mm * (1 - lost[segment.name]) ** 0.5})
-        if segment.name in lost
-        else segment
-        for segment in leg.segments
-    )
-    return leg.model_copy(update={"segments": segments})
+    lost = _by_name(leg, "obstruction", fractions, select_segments)
+
+    def narrowed(segment: Segment) -> Segment:
+        radius = segment.radius_mm * (1 - lost.get(segment.name, 0)) ** 0.5
+        return segment.model_copy(update={"radius_mm": radius})
+
+    return leg.model_copy(update={"segments": tuple(map(narrowed, leg.segments))})
 
 
 def grow_collaterals(leg: Leg) -> Leg:
-    """Return `leg` with its collaterals as wide as after long obstruction: their resistance falls to 0.39 of what it was.
+    """Return `leg` with collaterals as wide as after long obstruction: 0.39 of their resistance is left.
 
     Without this, `obstruct` is an obstruction that has just arisen.
     """
-    connections = tuple(
-        connection.model_copy(
-            update={"resistance_mmHg_s_per_mL": connection.resistance_mmHg_s_per_mL * GROWN_COLLATERALS}
-        )
-        if connection.kind == "collateral"
-        else connection
-        for connection in leg.connections
-    )
-    return leg.model_copy(update={"connections": connections})
+
+    def grown(connection: Connection) -> Connection:
+        factor = GROWN_COLLATERALS if connection.kind == "collateral" else 1
+        resistance = connection.resistance_mmHg_s_per_mL * factor
+        return connection.model_copy(update={"resistance_mmHg_s_per_mL": resistance})
+
+    return leg.model_copy(update={"connections": tuple(map(grown, leg.connections))})
 
 
-def _check_lost(what: str, name: str, value: float) -> None:
-    if not 0 <= value < 1:
-        raise InputError(f"{what} of {name!r}: {value:g} is not at least 0 and below 1")
+def _by_name(
+    leg: Leg,
+    what: str,
+    values: Mapping[str, float],
+    select: Callable[[Leg, str], tuple[str, ...]],
+    highest: float | None = None,
+) -> dict[str, float]:
+    """Return the value of each connection or segment that the keys of `values` select."""
+    chosen: dict[str, float] = {}
+    for name, value in values.items():
+        if not (0 <= value < 1 or value == highest):
+            accepted = "at least 0 and below 1" if highest is None else f"between 0 and {highest:g}"
+            raise InputError(f"{what} of {name!r}: {value:g} is not {accepted}")
+        chosen |= dict.fromkeys(select(leg, name), float(value))
+    return chosen
 
 
-def _with_valves(leg: Leg, changes: Mapping[str, Mapping[str, float]]) -> Leg:
-    """Return `leg` with the valves of the connections named in `changes` changed."""
-    connections = tuple(
-        connection.model_copy(
-            update={"valve": (connection.valve or Valve()).model_copy(update=changes[connection.name])}
-        )
-        if connection.name in changes
-        else connection
-        for connection in leg.connections
-    )
-    return leg.model_copy(update={"connections": connections})
+def _with_valves(leg: Leg, key: str, values: Mapping[str, float]) -> Leg:
+    """Return `leg` with `key` of its valves set to the `values` of their connections."""
+
+    def changed(connection: Connection) -> Connection:
+        if connection.valve is None or connection.name not in values:
+            return connection
+        valve = connection.valve.model_copy(update={key: values[connection.name]})
+        return connection.model_copy(update={"valve": valve})
+
+    return leg.model_copy(update={"connections": tuple(map(changed, leg.connections))})

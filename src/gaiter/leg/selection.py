@@ -1,7 +1,7 @@
 """Choosing segments and valves by the name of a vein, of a connection or of a pattern of disease."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
 from gaiter.errors import InputError, nearest
 from gaiter.leg.anatomy import Connection, Kind, Leg, Segment, System
@@ -11,9 +11,9 @@ class Pattern(NamedTuple):
     """A set of valves that are named together."""
 
     title: str
-    veins: tuple[str, ...] = ()  # all valves of these veins but their perforators'
+    veins: tuple[str, ...] = ()  # all their valves, but for perforators' and collaterals'
     connections: tuple[str, ...] = ()
-    systems: tuple[System, ...] = ()  # all valves of all veins of these systems but perforators'
+    systems: tuple[System, ...] = ()  # the same for whole systems of veins
     kinds: tuple[Kind, ...] = ()
     but: tuple[str, ...] = ()  # connections left out
 
@@ -27,14 +27,14 @@ _GREAT_TRIBUTARIES: Final = (
 )
 
 PATTERNS: Final[dict[str, Pattern]] = {
-    "all": Pattern("every valve", systems=("deep", "superficial", "muscular", "abdominal"), kinds=("perforator",)),
+    "all": Pattern("every valve", systems=get_args(System), kinds=("perforator", "collateral")),
     "deep": Pattern("the deep veins from the sole to the groin", systems=("deep",)),
     "superficial": Pattern("all superficial veins and both saphenous junctions", systems=("superficial",)),
     "perforators": Pattern("all perforators", kinds=("perforator",)),
     "femoropopliteal": Pattern("the popliteal and the femoral vein", veins=("popliteal", "femoral")),
-    # Without the valve of the common femoral vein the junction is fed from below only, and refilling through it starves.
+    # While the valve above the junction holds, the junction is fed from below only and its reflux starves.
     "great_saphenous": Pattern(
-        "the great saphenous trunk, both valves at its junction, its tributaries, and the common femoral valve above it",
+        "the great saphenous trunk, both junction valves, its tributaries, and the common femoral valve above",
         veins=("great_saphenous", *_GREAT_TRIBUTARIES),
         connections=("saphenofemoral_junction", "common_femoral_to_external_iliac"),
     ),
@@ -71,7 +71,8 @@ def select_valves(leg: Leg, name: str) -> tuple[str, ...]:
     """Return the names of the connections whose valves `name` means.
 
     `name` is a connection with a valve; or one of `PATTERNS`; or a vein, which means the valves through which blood
-    leaves its pieces, but for its perforators'. Raises `InputError` with the nearest name if it is none of these.
+    leaves its pieces, but for perforators' and
+    collaterals'. Raises `InputError` with the nearest name if it is none of these.
     """
     valved = [connection for connection in leg.connections if connection.valve is not None]
     if any(connection.name == name for connection in leg.connections):
@@ -91,7 +92,7 @@ def select_valves(leg: Leg, name: str) -> tuple[str, ...]:
 def _in_pattern(leg: Leg, connection: Connection, pattern: Pattern) -> bool:
     if connection.name in pattern.connections or connection.kind in pattern.kinds:
         return True
-    if connection.name in pattern.but or connection.kind == "perforator":
+    if connection.name in pattern.but or connection.kind in ("perforator", "collateral"):
         return False
     if any(belongs_to(connection.start, vein) for vein in pattern.veins):
         return True

@@ -197,6 +197,16 @@ def test_reflux_is_read_in_every_vein_duplex_would_look_at() -> None:
     assert {"superficial", "femoropopliteal", "other_deep", "perforator", None} == set(kinds.values())
 
 
+def test_the_standing_level_is_not_read_while_a_cuff_test_recovers() -> None:
+    trace = FakeTrace(rapid_cuff_deflation(stand_s=30))
+    trace.pressures["great_saphenous_ankle"] = np.where(trace.time_s <= trace.mark("cuff").start_s, 80.0, 25.0)
+
+    standing = by_symbol(measure_all(trace))["P_stand"]
+
+    assert value(standing) == pytest.approx(80)
+    assert standing.note is None
+
+
 def test_reflux_keeps_to_the_threshold_asked_for() -> None:
     trace = FakeTrace(rapid_cuff_deflation())
 

@@ -15,8 +15,7 @@ from gaiter.protocols.marks import Mark
 
 CONTRACTION, CUFF_RELEASE = "contraction", "cuff_release"
 UPRIGHT = ("stand", "tiptoe", "walk")
-CONTINUING = ("rest", "cuff", "valsalva")
-"""Phases that stay in the posture of the phase before; a ``rest`` is quiet standing if that was upright."""
+"""Phases that a ``rest`` continues as quiet standing. After a cuff or straining, ``rest`` is the test's own recovery."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,17 +87,17 @@ def first_release(marks: Sequence[Mark]) -> tuple[float, float] | None:
     return None
 
 
-def last_quiet(marks: Sequence[Mark]) -> Mark | None:
-    """Return the last phase of quiet standing, or None."""
+def first_quiet(marks: Sequence[Mark]) -> Mark | None:
+    """Return the first phase of quiet standing, or None."""
     order = phases(marks)
-    return next((order[at] for at in reversed(range(len(order))) if _stands(order, at)), None)
+    return next((phase for at, phase in enumerate(order) if _stands(order, at)), None)
 
 
 def _stands(order: Sequence[Mark], at: int) -> bool:
     """Whether a phase is quiet standing: ``stand``, or ``rest`` that continues an upright phase."""
     if order[at].name != "rest":
         return order[at].name == "stand"
-    before = (phase.name for phase in reversed(order[:at]) if phase.name not in CONTINUING)
+    before = (phase.name for phase in reversed(order[:at]) if phase.name != "rest")
     return next(before, "") in UPRIGHT
 
 

@@ -30,7 +30,7 @@ from gaiter.measures.pressure import (
 from gaiter.measures.pump import pump_gradient, systolic_peak, systolic_rise
 from gaiter.measures.recovery import refill_time, return_time
 from gaiter.measures.reflux import THRESHOLD_cm_per_s, reflux_duration, reflux_peak, reflux_volume
-from gaiter.measures.timeline import Bout, first_bout, first_release, last_quiet, plethysmography
+from gaiter.measures.timeline import Bout, first_bout, first_release, first_quiet, plethysmography
 from gaiter.measures.walking import WALKING_CYCLES, walking_fall, walking_pressure
 from gaiter.protocols.day import Day
 
@@ -88,7 +88,7 @@ def measure_day(day: Day, traces: Mapping[str, Record], *, place: str = PLACE) -
 
 def _standing(trace: Record, place: str) -> Iterator[Measure]:
     bout = first_bout(trace.marks, "tiptoe") or first_bout(trace.marks, "walk")
-    quiet = bout.before if bout else last_quiet(trace.marks)
+    quiet = bout.before if bout else first_quiet(trace.marks)
     if quiet:
         yield standing_pressure(trace.time_s, trace.pressure(place), quiet.start_s, quiet.end_s, place=place)
 

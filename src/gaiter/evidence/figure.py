@@ -74,6 +74,8 @@ class Figure(BaseModel):
     verified
         ``source``: read in the publication's own text, nearly always its abstract;
         ``unverified``: recalled or quoted by others, shown as context but never decisive.
+    nominal
+        A setting of somebody's computer model, not a measurement.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -92,6 +94,7 @@ class Figure(BaseModel):
     reference: Reference | None = None
     locator: str = ""
     verified: Literal["source", "unverified"]
+    nominal: bool = False
     note: str = ""
 
     @model_validator(mode="after")
@@ -159,8 +162,8 @@ class Figure(BaseModel):
 
     @property
     def decides(self) -> bool:
-        """Whether the figure may decide a verdict: read in its source, and more than one person or limb."""
-        return self.verified == "source" and self.n != 1
+        """Whether the figure may decide a verdict: read in its source, measured, in more than one person or limb."""
+        return not self._weakness
 
     def compare(self, value: float) -> Verdict:
         """Judge a model's `value`, given in this figure's `unit`."""
@@ -171,10 +174,17 @@ class Figure(BaseModel):
             return Verdict("none", None, "the model gives no number")
         low, high = accepted
         distance = min(value - low, 0.0) + max(value - high, 0.0)
-        if not self.decides:
-            unread = self.verified == "unverified"
-            return Verdict("none", distance, "unverified: not read in its source" if unread else "one person or limb")
+        if self._weakness:
+            return Verdict("none", distance, self._weakness)
         return Verdict("outside" if distance else "inside", distance, f"compared with {_span(low, high)}")
+
+    @property
+    def _weakness(self) -> str:
+        if self.verified == "unverified":
+            return "unverified: not read in its source"
+        if self.nominal:
+            return "a computer model's setting, not a measurement"
+        return "one person or limb" if self.n == 1 else ""
 
 
 def _span(low: float, high: float) -> str:

@@ -89,7 +89,8 @@ def _checked[Entry: BaseModel](model: type[Entry], entry: dict[str, Any], place:
     try:
         return model.model_validate(entry)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        # A misspelt field is also a missing one: name the misspelling, which is what the reader can mend.
+        first = min(error.errors(include_url=False), key=lambda found: found["type"] != "extra_forbidden")
         field = ".".join(str(part) for part in first["loc"])
         if first["type"] == "extra_forbidden":
             problem = f"unknown field {field!r}{nearest(field, model.model_fields)}"

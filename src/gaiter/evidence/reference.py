@@ -41,23 +41,27 @@ class Reference(BaseModel):
     @property
     def citation(self) -> str:
         """Short form, as in "Pollack et al. 1949, J Clin Invest"."""
-        if len(self.authors) > 2 or (self.authors and self.more_authors):
-            who = f"{self.authors[0]} et al."
-        else:
-            who = " & ".join(self.authors)
-        dated = " ".join(part for part in (who or self.journal, str(self.year or "")) if part)
-        where = self.journal if who else self.volume and f"vol. {self.volume}"
-        return ", ".join(part for part in (dated, where) if part) or self.title or self.description or self.id
+        many = len(self.authors) > 2 or self.more_authors
+        who = f"{self.authors[0]} et al." if self.authors and many else " & ".join(self.authors)
+        if who:
+            dated = f"{who} {self.year}" if self.year else who
+            return ", ".join(part for part in (dated, self.journal or self.description) if part)
+        if self.journal:
+            return _joined(";" if self.year else " ", _joined(" ", self.journal, self.year), self.volume)
+        return self.description or self.title or (f"doi:{self.doi}" if self.doi else self.url or f"PMID {self.pmid}")
 
     @property
     def text(self) -> str:
         """Full form: authors, title, journal, year, volume, pages and identifiers, as far as known."""
-        authors = ", ".join((*self.authors, *(("et al.",) if self.more_authors else ())))
-        volume = self.volume + (f"({self.issue})" if self.issue else "")
-        place = ":".join(part for part in (volume, self.pages) if part)
-        source = " ".join(part for part in (self.journal, str(self.year or "")) if part)
-        parts = [authors.removesuffix("."), self.title or (self.description and f"[{self.description}]")]
-        parts.append(";".join(part for part in (source, place) if part))
-        identifiers = (("doi:", self.doi), ("PMID ", self.pmid), ("", self.url))
-        parts += [label + value for label, value in identifiers if value]
-        return ". ".join(part for part in parts if part) + "."
+        authors = ", ".join(self.authors) + (" et al" if self.more_authors else "")
+        title = self.title or (self.description and f"[{self.description}]")
+        issue = f"{self.volume}({self.issue})" if self.issue else self.volume
+        printed = _joined(
+            ";" if self.year else " ", _joined(" ", self.journal, self.year), _joined(":", issue, self.pages)
+        )
+        known = {"doi:": self.doi, "PMID ": self.pmid, "": self.url}
+        return _joined(". ", authors, title, printed, *(label + value for label, value in known.items() if value)) + "."
+
+
+def _joined(separator: str, *parts: str | int | None) -> str:
+    return separator.join(str(part) for part in parts if part)

@@ -3,7 +3,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from gaiter.evidence import references
-from gaiter.measures import DEFINITIONS, Measure
+from gaiter.measures import DEFINITIONS, Definition, Measure, definitions
 from gaiter.measures.curves import UndeterminedError
 from gaiter.measures.definitions import AVP
 from gaiter.measures.measure import value_of
@@ -39,20 +39,14 @@ def test_what_needs_a_missing_measure_passes_its_reason_on() -> None:
 
 
 @pytest.mark.parametrize("definition", DEFINITIONS.values(), ids=lambda definition: definition.symbol)
-def test_every_definition_is_complete_and_its_citations_are_in_the_ledger(definition: object) -> None:
-    known = DEFINITIONS[definition.symbol]  # type: ignore[attr-defined]
-
-    assert known is definition
-    assert known.meaning.endswith(".")
-    assert known.name
-    assert known.unit
-    assert set(known.citation_ids) <= set(references())
+def test_every_definition_is_complete_and_its_citations_are_in_the_ledger(definition: Definition) -> None:
+    assert definition.meaning.endswith(".")
+    assert definition.name
+    assert definition.unit
+    assert set(definition.citation_ids) <= set(references())
 
 
 def test_every_definition_made_is_in_the_table() -> None:
-    from gaiter.measures import definitions
-    from gaiter.measures.measure import Definition
-
     made = [thing for thing in vars(definitions).values() if isinstance(thing, Definition)]
 
     assert sorted(d.symbol for d in made) == sorted(DEFINITIONS)

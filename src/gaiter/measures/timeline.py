@@ -15,7 +15,7 @@ from gaiter.protocols.marks import Mark
 
 CONTRACTION, CUFF_RELEASE = "contraction", "cuff_release"
 UPRIGHT = ("stand", "tiptoe", "walk")
-"""Phases that a ``rest`` continues as quiet standing. After a cuff or straining, ``rest`` is the test's own recovery."""
+"""Phases that a ``rest`` continues as quiet standing. After a cuff it is the test's own recovery."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -30,7 +30,7 @@ from gaiter.measures.pressure import (
 from gaiter.measures.pump import pump_gradient, systolic_peak, systolic_rise
 from gaiter.measures.recovery import refill_time, return_time
 from gaiter.measures.reflux import THRESHOLD_cm_per_s, reflux_duration, reflux_peak, reflux_volume
-from gaiter.measures.timeline import Bout, first_bout, first_release, first_quiet, plethysmography
+from gaiter.measures.timeline import Bout, first_bout, first_quiet, first_release, plethysmography
 from gaiter.measures.walking import WALKING_CYCLES, walking_fall, walking_pressure
 from gaiter.protocols.day import Day
 

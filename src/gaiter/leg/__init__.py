@@ -1,6 +1,6 @@
 """The anatomy of the leg's veins: what a leg is made of, the standard leg, legs from files, and damage to a leg."""
 
-from gaiter.leg.anatomy import OUTLET, Connection, Leg, Segment, Valve, Wall
+from gaiter.leg.anatomy import OUTLET, Connection, Leg, Segment, Sex, Valve, Wall
 from gaiter.leg.damage import grow_collaterals, obstruct, set_leak, set_stenosis
 from gaiter.leg.loading import load_leg
 from gaiter.leg.network import network_problems
@@ -16,6 +16,7 @@ __all__ = [
     "Leg",
     "Pattern",
     "Segment",
+    "Sex",
     "Valve",
     "Wall",
     "grow_collaterals",

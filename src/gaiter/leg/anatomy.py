@@ -147,9 +147,11 @@ class Valve(_Frozen):
 
 
 def _plain_valve(value: object) -> object:
-    if value is True:
-        return Valve()
-    return None if value is False else value
+    if isinstance(value, bool):
+        return Valve() if value else None
+    if value is None or isinstance(value, dict | Valve):
+        return value
+    raise PydanticCustomError("valve", "{value} is not true, false or a table", {"value": repr(value)})
 
 
 class Connection(_Sourced):

@@ -12,7 +12,7 @@ from gaiter.errors import InputError, nearest
 from gaiter.leg.anatomy import Basis, Body, Connection, Fraction, Inflow, Leg, Muscle, Segment
 from gaiter.leg.network import network_problems
 from gaiter.leg.problems import refuse, sentences, unknown_key
-from gaiter.leg.selection import belongs_to, pieces
+from gaiter.leg.selection import belongs_to, pieces, vein_names
 
 Table = dict[str, Any]
 
@@ -118,11 +118,13 @@ def _with_supply(segments: tuple[Segment, ...], document: _Document, problems: l
             inflow[segment.name] = total * segment.length_cm / length
     for vein in document.basis_of_veins:
         _found(segments, vein, "basis_of_veins", problems)
+    tables: dict[str, dict[str, Any]] = {"squeeze": squeeze, "inflow_mL_per_s": inflow}
     return tuple(
         segment.model_copy(
             update={
-                "squeeze": squeeze.get(segment.name, {}) | segment.squeeze,
-                "inflow_mL_per_s": segment.inflow_mL_per_s or inflow.get(segment.name, 0.0),
+                key: table[segment.name]
+                for key, table in tables.items()
+                if segment.name in table and key not in segment.model_fields_set
             }
         )
         for segment in segments
@@ -132,6 +134,5 @@ def _with_supply(segments: tuple[Segment, ...], document: _Document, problems: l
 def _found(segments: tuple[Segment, ...], vein: str, table: str, problems: list[str]) -> list[Segment]:
     found = pieces(segments, vein)
     if not found:
-        known = nearest(vein, (segment.name for segment in segments))
-        problems.append(f"table {table!r}: no vein is called {vein!r}{known}")
+        problems.append(f"table {table!r}: no vein is called {vein!r}{nearest(vein, vein_names(segments))}")
     return found

@@ -56,32 +56,42 @@ def _reach_problems(leg: Leg) -> Iterator[str]:
     if OUTLET not in joined:
         yield f"no connection ends at {OUTLET!r}, so blood has no way out"
         return
-    linked, draining = _upstream(either_way), _upstream(allowed)
+    linked, draining = _reached(either_way, OUTLET), _reached(allowed, OUTLET)
     for segment in leg.segments:
         if segment.name not in joined:
             yield f"segment {segment.name!r} is in no connection"
         elif segment.name not in linked:
             yield f"segment {segment.name!r} is a dead end: no path of connections leads from it to {OUTLET!r}"
-    for connection in leg.connections:
-        if connection.start in draining and connection.end in linked - draining:
-            yield (
-                f"connection {connection.name!r}: its valve lets blood flow from {connection.start!r} to "
-                f"{connection.end!r} only, and from {connection.end!r} no way leads on to {OUTLET!r}"
-            )
+    for region in _regions(linked - draining, either_way):
+        names = ", ".join(repr(segment.name) for segment in leg.segments if segment.name in region)
+        doors = [repr(c.name) for c in leg.connections if c.end in region and c.start not in region]
+        yield (
+            f"segment{'s' * (len(region) > 1)} {names}: blood cannot flow on to {OUTLET!r}; "
+            f"the valve{'s' * (len(doors) > 1)} of {', '.join(doors)} only let{'s' * (len(doors) == 1)} it in"
+        )
 
 
-def _upstream(edges: list[tuple[str, str]]) -> set[str]:
-    """Return the segments from which the outlet can be reached along `edges`, and the outlet."""
+def _reached(edges: list[tuple[str, str]], end: str) -> set[str]:
+    """Return `end` and all from which it can be reached along `edges`."""
     starts: dict[str, list[str]] = {}
-    for start, end in edges:
-        starts.setdefault(end, []).append(start)
-    reached, waiting = {OUTLET}, [OUTLET]
+    for start, nearer in edges:
+        starts.setdefault(nearer, []).append(start)
+    reached, waiting = {end}, [end]
     while waiting:
-        for name in starts.get(waiting.pop(), ()):
-            if name not in reached:
-                reached.add(name)
-                waiting.append(name)
+        found = {name for name in starts.get(waiting.pop(), ()) if name not in reached}
+        reached |= found
+        waiting += found
     return reached
+
+
+def _regions(names: set[str], edges: list[tuple[str, str]]) -> Iterator[set[str]]:
+    """Split `names` into parts that no edge joins, in alphabetical order."""
+    inner = [(start, end) for start, end in edges if start in names and end in names]
+    left = set(names)
+    while left:
+        region = _reached(inner, min(left))
+        left -= region
+        yield region
 
 
 def _loop_problems(leg: Leg) -> Iterator[str]:

@@ -59,11 +59,17 @@ def pieces(segments: Sequence[Segment], vein: str) -> list[Segment]:
     return [segment for segment in segments if belongs_to(segment.name, vein)]
 
 
+def vein_names(segments: Sequence[Segment]) -> list[str]:
+    """Return the names by which veins can be called: those of their pieces, and what pieces have in common."""
+    words = [segment.name.split("_") for segment in segments]
+    return sorted({"_".join(parts[:end]) for parts in words for end in range(1, len(parts) + 1)})
+
+
 def select_segments(leg: Leg, name: str) -> tuple[str, ...]:
     """Return the names of the segments of the vein `name`, or raise `InputError` with the nearest name."""
     found = tuple(segment.name for segment in pieces(leg.segments, name))
     if not found:
-        raise InputError(f"no vein is called {name!r}{nearest(name, _veins(leg))}")
+        raise InputError(f"no vein is called {name!r}{nearest(name, vein_names(leg.segments))}")
     return found
 
 
@@ -84,7 +90,7 @@ def select_valves(leg: Leg, name: str) -> tuple[str, ...]:
     if not found:
         if pieces(leg.segments, name):
             raise InputError(f"no valve lets blood out of vein {name!r}")
-        accepted = [*PATTERNS, *(connection.name for connection in valved), *_veins(leg)]
+        accepted = [*PATTERNS, *(connection.name for connection in valved), *vein_names(leg.segments)]
         raise InputError(f"no valve, vein or pattern is called {name!r}{nearest(name, accepted)}")
     return found
 
@@ -97,9 +103,3 @@ def _in_pattern(leg: Leg, connection: Connection, pattern: Pattern) -> bool:
     if any(belongs_to(connection.start, vein) for vein in pattern.veins):
         return True
     return bool(pattern.systems) and leg.segment(connection.start).system in pattern.systems
-
-
-def _veins(leg: Leg) -> list[str]:
-    """Return the names by which veins can be called: those of their pieces, and what pieces have in common."""
-    words = [segment.name.split("_") for segment in leg.segments]
-    return sorted({"_".join(parts[:end]) for parts in words for end in range(len(parts), 0, -1)})

@@ -10,12 +10,19 @@ from gaiter.leg.scaling import scale_leg
 STANDARD_FILE = Path(__file__).with_name("standard.toml")
 
 
-@lru_cache(maxsize=1)
-def _reference() -> Leg:
-    return load_leg(STANDARD_FILE)
+def standard_leg(height_cm: float = 172, sex: Sex = "male") -> Leg:
+    """Return the healthy leg of ``standard.toml``, scaled to a person of `height_cm` (120 to 220) and `sex`.
+
+    The same arguments give the same object. Raises `InputError` for a height or sex out of range.
+    """
+    return _scaled(height_cm, sex)
 
 
 @lru_cache(maxsize=256)
-def standard_leg(height_cm: float = 172, sex: Sex = "male") -> Leg:
-    """Return the healthy leg of `standard.toml`, scaled to a person of `height_cm` (120 to 220) and `sex`."""
+def _scaled(height_cm: float, sex: Sex) -> Leg:
     return scale_leg(_reference(), height_cm, sex)
+
+
+@lru_cache(maxsize=1)
+def _reference() -> Leg:
+    return load_leg(STANDARD_FILE)

@@ -107,10 +107,7 @@ class Segment(_Sourced):
     system: System
     bottom_cm: Level
     top_cm: Level
-    length_cm: Length = Field(
-        default_factory=lambda seen: seen["top_cm"] - seen["bottom_cm"],
-        validate_default=True,
-    )
+    length_cm: Length = Field(default_factory=lambda seen: seen["top_cm"] - seen["bottom_cm"], validate_default=True)
     radius_mm: Radius  # of one vein, distended
     count: Annotated[int, Strict(), _between(1, 1000)] = 1
     wall: str

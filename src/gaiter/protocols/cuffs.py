@@ -34,7 +34,7 @@ class RefluxCuff:
     basis: str
 
 
-_USUAL = "width and pressure unverified: quoted from memory of van Bemmelen 1989, J Vasc Surg 10:425; level assumed"
+_USUAL = "width and pressure unverified: said to be those of van Bemmelen 1989, J Vasc Surg 10:425; level assumed"
 REFLUX_CUFFS: Mapping[str, RefluxCuff] = MappingProxyType(
     {
         "thigh": RefluxCuff(52, 76, 80, _USUAL),
@@ -120,7 +120,7 @@ def rapid_cuff_deflation(
 
     `site` is where the cuff sits: ``"thigh"`` (24 cm wide, 80 mmHg), ``"calf"`` (12 cm, 100 mmHg) or ``"foot"`` (7
     cm, 120 mmHg), its level scaled with height (`REFLUX_CUFFS`). The method is that of van Bemmelen et al., J Vasc
-    Surg 1989;10:425; its pressures and widths are given from memory (unverified). Hold and observation times are
+    Surg 1989;10:425; the widths and pressures said to be theirs are unverified. Hold and observation times are
     assumed. The mark ``cuff_release`` is the moment of release, and the last phase is ``rest``. What a cuff expels
     depends much on its width, and with it how long reflux can last.
     """

@@ -44,6 +44,12 @@ class Tiptoe:
         }
     )
 
+    def __post_init__(self) -> None:
+        number("tiptoe", "per_minute", self.per_minute, 1, 240)
+        number("tiptoe", "hold_s", self.hold_s, 0.2, 30, "s")
+        for field in ("foot", "calf", "thigh", "effort"):
+            number("tiptoe", field, getattr(self, field), 0, 1)
+
 
 @dataclass(frozen=True)
 class Gait:
@@ -70,6 +76,17 @@ class Gait:
             "effort": "assumed: walking drives inflow to its full height",
         }
     )
+
+    def __post_init__(self) -> None:
+        number("gait", "cycle_s", self.cycle_s, 0.6, 6, "s")
+        for field in ("foot", "calf", "thigh"):
+            start, end = getattr(self, field)
+            if not 0 <= start < end <= 1:
+                raise InputError(
+                    f"gait: {field} = ({start:g}, {end:g}) is not accepted; give start and end as shares of the cycle"
+                )
+        for field in ("foot_peak", "calf_peak", "thigh_peak", "effort"):
+            number("gait", field, getattr(self, field), 0, 1)
 
 
 TIPTOE = Tiptoe()

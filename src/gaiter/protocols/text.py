@@ -12,6 +12,7 @@ from gaiter.protocols.phase import Posture, Reach
 from gaiter.protocols.protocol import Protocol
 
 EXAMPLE = "'stand 60 + tiptoe 10 + stand 120'"
+JOINED = f"manoeuvres joined by '+', such as {EXAMPLE}"
 SECONDS_PER = {"": 1.0, "s": 1.0, "min": 60.0, "h": 3600.0}
 NUMBER = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|[-+]?(?:nan|inf))([a-zA-Z]*)")
 WRITABLE = (int, float, float | None, str, str | Posture, Reach)
@@ -39,7 +40,7 @@ def parse_protocol(text: str) -> Protocol:
         In one sentence: which part, what is wrong with it, and what is accepted.
     """
     if not text.strip():
-        raise InputError(f"protocol: it is empty; write manoeuvres joined by '+', such as {EXAMPLE}")
+        raise InputError(f"protocol: it is empty; write {JOINED}")
     body, *around = re.split(r"\bunder\b", text)
     parts = (_written(f"part {place}", part, MANOEUVRES) for place, part in enumerate(body.split("+"), start=1))
     protocol = reduce(add, parts)
@@ -77,7 +78,8 @@ def _written(place: str, text: str, functions: Functions, *lead: Protocol) -> Pr
     """Return the protocol of one manoeuvre, or of one wrapper around `lead`."""
     shown = " ".join(text.split())
     if not shown:
-        raise InputError(f"protocol, {place}: it is empty; write manoeuvres joined by '+', such as {EXAMPLE}")
+        wanted = "what goes around, such as 'tourniquet level_cm=40'" if lead else JOINED
+        raise InputError(f"protocol, {place}: it is empty; write {wanted}")
     place = f"protocol, {place} '{shown}'"
     # Blanks around '=' and before a unit are forgiven.
     joined = re.sub(r"(?<=\d)\s+(s|min|h)\b(?!\s*=)", r"\1", re.sub(r"\s*=\s*", "=", shown))

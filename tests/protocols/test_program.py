@@ -240,6 +240,14 @@ def test_a_cuff_stays_up_from_phase_to_phase_and_changes_pressure_by_a_ramp() ->
         assert program.cuff_mmHg[at(program, time_s), 0] == pytest.approx(mmHg, abs=1e-9)
 
 
+def test_a_change_of_pressure_follows_the_ramp_of_the_new_inflation() -> None:
+    slow, fast = (
+        in_cuff(stand(2), bottom_cm=20, top_cm=30, mmHg=mmHg, inflate_s=ramp_s) for mmHg, ramp_s in ((40, 1), (80, 0.2))
+    )
+    program = (slow + fast).program(0.1)
+    assert [program.cuff_mmHg[at(program, time_s), 0] for time_s in (0.5, 2.1, 2.2)] == pytest.approx([20, 60, 80])
+
+
 def test_each_cuff_has_a_column_in_the_order_it_goes_on() -> None:
     inner = in_cuff(stand(1), bottom_cm=0, top_cm=7, mmHg=20, inflate_s=0)
     program = (tourniquet(inner, level_cm=40, inflate_s=0) + rest(1)).program(0.1)

@@ -9,17 +9,29 @@ with H = p + outside pressure + rho*g*z. Volume grows with p_i and flow grows wi
 sides are the gradient of a convex function of p: Newton's method with a line search on the directional derivative
 finds its only minimum. Resistance, inertance and valve area are those at the start of the step.
 
-The arrays hold one number a row for one leg, or `LANES` numbers a row for as many legs (see `lanes`). Functions take
-arrays out of their tuples once, at the top: Numba counts references at every access.
+The arrays hold one number a row for one leg, or `LANES` numbers a row for as many legs. Loops over independent rows
+run in blocks, which are eight legs or eight rows (see `lanes`); so the arrays of one leg are padded to whole blocks.
 """
 
 from typing import Any, NamedTuple
 
 from gaiter.flow.compiled import compiled
-from gaiter.flow.lanes import anywhere, filled, get, maximum, put, root, select
+from gaiter.flow.lanes import (
+    anywhere,
+    filled,
+    gather,
+    get,
+    get_block,
+    maximum,
+    put,
+    put_block,
+    root,
+    select,
+    stride,
+)
 from gaiter.flow.laws import connection_flow, tube_volume
 
-TOLERANCE_ML = 1e-9  # norm of the volume residual of a step
+TOLERANCE_ML = 1e-7  # norm of the volume residual of a step
 MOST_ITERATIONS = 200
 SMALLEST_LUMEN = 0.02  # of the distended area: a collapsed vein keeps side channels, so R and L stay finite
 TALLY_ROWS = 5
@@ -29,10 +41,12 @@ FAILED, WORST, ITERATIONS, ERROR, ENTERED = range(TALLY_ROWS)
 class Topology(NamedTuple):
     """What is the same for every leg of a batch; segments are numbered in elimination order, the outlet last."""
 
+    segments: int  # N
+    connections: int  # E
     start: Any  # (E,) segment the connection comes from
     end: Any  # (E,) segment it leads to, N for the outlet
     slot: Any  # (E,) its place among the off-diagonal entries, the last one for connections to the outlet
-    kind: Any  # (N,) kind of wall
+    kind: Any  # (N,) first row of its wall in `Veins.walls`
     first: Any  # (N+1,) where the off-diagonal entries of each column begin
     row: Any  # (M,) row of each off-diagonal entry
     target: Any  # (U,) entry that each elimination update falls on
@@ -47,7 +61,8 @@ class Veins(NamedTuple):
     distended: Any  # (N+1,) distended volume [mL]
     friction: Any  # (N+1,) half-segment resistance times squared volume [mmHg s mL]
     inertia: Any  # (N+1,) half-segment inertance times volume [mmHg s2]
-    inflow: Any  # (N+1,) conductance from the arteries [mL/s/mmHg]
+    inflow: Any  # (N+1,) conductance from the arteries at rest [mL/s/mmHg]
+    working: Any  # (N+1,) the part of it that exercise multiplies [mL/s/mmHg]
     resistance: Any  # (E,) fixed resistance [mmHg s/mL]
     inertance: Any  # (E,) fixed inertance [mmHg s2/mL]
     backward: Any  # (E,) further resistance to reverse flow [mmHg s/mL]
@@ -73,6 +88,7 @@ class Work(NamedTuple):
     """Scratch rows of a step."""
 
     outside: Any  # (N+1,) head outside [mmHg]
+    head: Any  # (N+1,) pressure and outside head together [mmHg]
     residual: Any  # (N+1,)
     diagonal: Any  # (N+1,)
     off: Any  # (M+1,)
@@ -81,6 +97,8 @@ class Work(NamedTuple):
     push: Any  # (E,) L/dt times the flow before
     loss: Any  # (E,)
     gate: Any  # (E,) open fraction of the valve for reverse flow
+    ease: Any  # (E,) dt times the slope of the flow
+    feeding: Any  # (N+1,) dt times the conductance from the arteries
 
 
 @compiled
@@ -88,9 +106,9 @@ def fill(topology, veins, state):
     """Set the volumes to what the tube law says at the pressures."""
     kind, walls, distended = topology.kind, veins.walls, veins.distended
     pressure, volume = state.pressure, state.volume
-    for i in range(kind.size):
-        filling, _ = tube_volume(get(pressure, i), walls, kind[i], get(distended, i))
-        put(volume, i, filling)
+    for i in range(0, topology.segments, stride(volume)):
+        filling, _ = tube_volume(get_block(pressure, i), walls, kind, i, get_block(distended, i))
+        put_block(volume, i, filling)
 
 
 @compiled
@@ -98,7 +116,7 @@ def weigh(topology, veins, work, signals, row):
     """Set the head outside every segment and the outlet to that of a row of the signals."""
     first, signal = topology.drive_first, topology.drive_signal
     drive, outside = veins.drive, work.outside
-    for i in range(topology.kind.size + 1):
+    for i in range(topology.segments + 1):
         total = filled(drive, 0.0)
         for term in range(first[i], first[i + 1]):
             total = total + get(drive, term) * signals[row, signal[term]]
@@ -106,73 +124,87 @@ def weigh(topology, veins, work, signals, row):
 
 
 @compiled
-def prepare(topology, veins, state, work, dt):
-    """Freeze resistance, inertance and valve area for one step."""
-    start, end, whole, distended = topology.start, topology.end, veins.whole, veins.distended
-    friction, inertia, fixed_resistance, fixed_inertance = (
-        veins.friction,
-        veins.inertia,
-        veins.resistance,
-        veins.inertance,
-    )
-    fixed_loss, leak, volume, flow = veins.loss, veins.leak, state.volume, state.flow
-    opening, inertance, push, resistance = state.opening, state.inertance, work.push, work.resistance
-    loss, gate, inverse = work.loss, work.gate, work.residual
-    for i in range(topology.kind.size):
-        put(inverse, i, 1.0 / maximum(get(volume, i), SMALLEST_LUMEN * get(distended, i)))
-    put(inverse, topology.kind.size, filled(whole, 0.0))
-    closing = dt * get(whole, 1)
-    rate = 1.0 / dt
-    for e in range(start.size):
-        a, b = start[e], end[e]
-        x, y = get(inverse, a), get(inverse, b)
-        mass = get(fixed_inertance, e) + get(inertia, a) * x + get(inertia, b) * y
-        before, q = get(inertance, e), get(flow, e)
-        # blood in a narrowing vein keeps its kinetic energy at most, not its flow
-        kept = root(mass * select(before < mass, before, mass))
-        put(inertance, e, mass)
-        put(push, e, kept * q * rate)
-        viscous = get(fixed_resistance, e) + get(friction, a) * x * x + get(friction, b) * y * y
-        put(resistance, e, viscous + mass * rate)
-        put(loss, e, get(fixed_loss, e) * x * x)
-        shutting = maximum(select(q > 0.0, 1.0, get(opening, e)) - closing, 0.0)
-        put(opening, e, shutting)
-        put(gate, e, get(leak, e) + (1.0 - get(leak, e)) * shutting)
+def changed(signals, row):
+    """Return whether anything acts differently from the row before."""
+    for k in range(signals.shape[1]):
+        if signals[row, k] != signals[row - 1, k]:
+            return True
+    return False
 
 
 @compiled
-def residual(topology, veins, state, work, supply, dt):
+def prepare(topology, veins, state, work, extra, dt):
+    """Freeze inflow, resistance, inertance and valve area for one step."""
+    start, end, whole, distended = topology.start, topology.end, veins.whole, veins.distended
+    friction, inertia, leak = veins.friction, veins.inertia, veins.leak
+    inflow, working, feeding = veins.inflow, veins.working, work.feeding
+    fixed_resistance, fixed_inertance, fixed_loss = veins.resistance, veins.inertance, veins.loss
+    volume, flow, opening, inertance = state.volume, state.flow, state.opening, state.inertance
+    push, resistance, loss, gate, inverse = work.push, work.resistance, work.loss, work.gate, work.residual
+    for i in range(0, topology.segments, stride(volume)):
+        lumen = maximum(get_block(volume, i), SMALLEST_LUMEN * get_block(distended, i))
+        put_block(inverse, i, 1.0 / lumen)
+        put_block(feeding, i, dt * (get_block(inflow, i) + extra * get_block(working, i)))
+    put(inverse, topology.segments, filled(whole, 0.0))
+    closing = dt * get(whole, 1)
+    rate = 1.0 / dt
+    for e in range(0, topology.connections, stride(flow)):
+        x, y = gather(inverse, start, e, 0), gather(inverse, end, e, 0)
+        mass = gather(inertia, start, e, 0) * x + gather(inertia, end, e, 0) * y + get_block(fixed_inertance, e)
+        before, q = get_block(inertance, e), get_block(flow, e)
+        # blood in a narrowing vein keeps its kinetic energy at most, not its flow
+        kept = root(mass * select(before < mass, before, mass))
+        put_block(inertance, e, mass)
+        put_block(push, e, kept * q * rate)
+        viscous = gather(friction, start, e, 0) * x * x + gather(friction, end, e, 0) * y * y
+        put_block(resistance, e, get_block(fixed_resistance, e) + viscous + mass * rate)
+        put_block(loss, e, get_block(fixed_loss, e) * x * x)
+        shutting = maximum(select(q > 0.0, 1.0, get_block(opening, e)) - closing, 0.0)
+        put_block(opening, e, shutting)
+        leaking = get_block(leak, e)
+        put_block(gate, e, leaking + (1.0 - leaking) * shutting)
+
+
+@compiled
+def residual(topology, veins, state, work, dt):
     """Fill residual and matrix at the trial pressures; return |residual|^2 and residual . direction."""
     start, end, slot, kind = topology.start, topology.end, topology.slot, topology.kind
-    walls, distended, inflow, backward = veins.walls, veins.distended, veins.inflow, veins.backward
+    walls, distended, feeding = veins.walls, veins.distended, work.feeding
     pressure, volume, flow, outside = state.pressure, state.volume, state.flow, work.outside
-    rest, diagonal, off, direction = work.residual, work.diagonal, work.off, work.direction
+    rest, diagonal, off, direction, head = work.residual, work.diagonal, work.off, work.direction, work.head
     resistance, push, loss, gate = work.resistance, work.push, work.loss, work.gate
-    arteries, fed = get(veins.whole, 0), dt * supply
-    for i in range(kind.size):
-        p = get(pressure, i)
-        filling, compliance = tube_volume(p, walls, kind[i], get(distended, i))
-        drop = arteries - p - get(outside, i)
-        feeding = select(drop > 0.0, fed * get(inflow, i), 0.0)
-        put(rest, i, filling - get(volume, i) - feeding * drop)
-        put(diagonal, i, compliance + feeding)
+    backward, ease = veins.backward, work.ease
+    segments, connections = topology.segments, topology.connections
+    arteries = get(veins.whole, 0)
+    for i in range(0, segments, stride(volume)):
+        p = get_block(pressure, i)
+        filling, compliance = tube_volume(p, walls, kind, i, get_block(distended, i))
+        h = p + get_block(outside, i)
+        drop = arteries - h
+        fed = select(drop > 0.0, get_block(feeding, i), 0.0)
+        put_block(head, i, h)
+        put_block(rest, i, filling - get_block(volume, i) - fed * drop)
+        put_block(diagonal, i, compliance + fed)
+    put(head, segments, get(outside, segments))
+    for e in range(0, connections, stride(flow)):
+        fall = gather(head, start, e, 0) - gather(head, end, e, 0) + get_block(push, e)
+        q, slope = connection_flow(
+            fall, get_block(resistance, e), get_block(loss, e), get_block(gate, e), get_block(backward, e)
+        )
+        put_block(flow, e, q)
+        put_block(ease, e, dt * slope)
     for k in range(off.shape[0]):
         put(off, k, 0.0)
-    for e in range(start.size):
+    for e in range(connections):
         a, b = start[e], end[e]
-        fall = get(pressure, a) + get(outside, a) - get(pressure, b) - get(outside, b)
-        q, ease = connection_flow(
-            fall + get(push, e), get(resistance, e), get(loss, e), get(gate, e), get(backward, e)
-        )
-        put(flow, e, q)
-        moved, ease = dt * q, dt * ease
+        moved, slope = dt * get(flow, e), get(ease, e)
         put(rest, a, get(rest, a) + moved)
         put(rest, b, get(rest, b) - moved)
-        put(diagonal, a, get(diagonal, a) + ease)
-        put(diagonal, b, get(diagonal, b) + ease)
-        put(off, slot[e], get(off, slot[e]) - ease)
-    square, along = filled(walls, 0.0), filled(walls, 0.0)
-    for i in range(kind.size):
+        put(diagonal, a, get(diagonal, a) + slope)
+        put(diagonal, b, get(diagonal, b) + slope)
+        put(off, slot[e], get(off, slot[e]) - slope)
+    square, along = filled(rest, 0.0), filled(rest, 0.0)
+    for i in range(segments):
         r = get(rest, i)
         square = square + r * r
         along = along + r * get(direction, i)
@@ -184,7 +216,7 @@ def eliminate(topology, work):
     """Solve matrix * x = residual in place by the precomputed order; return residual . x, which is positive."""
     first, row, target = topology.first, topology.row, topology.target
     rest, diagonal, off = work.residual, work.diagonal, work.off
-    segments = topology.kind.size
+    segments = topology.segments
     product = filled(rest, 0.0)
     update = 0
     for k in range(segments):
@@ -213,10 +245,10 @@ def eliminate(topology, work):
 
 
 @compiled
-def solve(topology, veins, state, work, supply, dt):
+def solve(topology, veins, state, work, dt):
     """Find the pressures at the end of a step; return iterations and squared residual."""
     pressure, rest, direction = state.pressure, work.residual, work.direction
-    before, segments = state.before, topology.kind.size
+    before, segments = state.before, topology.segments
     zero = filled(rest, 0.0)
     for i in range(segments):
         p = get(pressure, i)
@@ -224,7 +256,7 @@ def solve(topology, veins, state, work, supply, dt):
         put(before, i, p)
         put(direction, i, zero)
     descent, reach, iterations = zero, zero, zero
-    square, along = residual(topology, veins, state, work, supply, dt)
+    square, along = residual(topology, veins, state, work, dt)
     for _ in range(MOST_ITERATIONS):
         pending = select(square < TOLERANCE_ML * TOLERANCE_ML, zero, 1.0)
         if not anywhere(pending > 0.0):
@@ -246,23 +278,23 @@ def solve(topology, veins, state, work, supply, dt):
             new = select(fresh > 0.0, zero - get(rest, i), old)
             put(direction, i, new)
             put(pressure, i, get(pressure, i) + select(fresh > 0.0, new, back * old))
-        square, along = residual(topology, veins, state, work, supply, dt)
+        square, along = residual(topology, veins, state, work, dt)
     return iterations, square
 
 
 @compiled
-def settle(topology, veins, state, work, supply, dt):
+def settle(topology, veins, state, work, dt):
     """Move volumes by the flows of the step, so that nothing is created or lost whatever the residual."""
-    start, end, inflow, outside = topology.start, topology.end, veins.inflow, work.outside
-    pressure, volume, flow = state.pressure, state.volume, state.flow
-    arteries, fed = get(veins.whole, 0), dt * supply
+    start, end, outside = topology.start, topology.end, work.outside
+    pressure, volume, flow, feeding = state.pressure, state.volume, state.flow, work.feeding
+    arteries = get(veins.whole, 0)
     entered = filled(outside, 0.0)
-    for i in range(topology.kind.size):
+    for i in range(topology.segments):
         drop = arteries - get(pressure, i) - get(outside, i)
-        feeding = select(drop > 0.0, fed * get(inflow, i) * drop, 0.0)
-        entered = entered + feeding
-        put(volume, i, get(volume, i) + feeding)
-    for e in range(start.size):
+        fed = select(drop > 0.0, get(feeding, i) * drop, 0.0)
+        entered = entered + fed
+        put(volume, i, get(volume, i) + fed)
+    for e in range(topology.connections):
         a, b = start[e], end[e]
         moved = dt * get(flow, e)
         put(volume, a, get(volume, a) - moved)
@@ -274,16 +306,16 @@ def settle(topology, veins, state, work, supply, dt):
 def march(topology, veins, state, work, signals, first, steps, dt, every, probes, record):
     """Take `steps` steps of `dt` seconds from row `first` of the signals, recording every row divisible by `every`.
 
-    Column 0 of the signals multiplies the arterial inflow. `probes` holds three index arrays (pressures, volumes,
+    Column 0 of the signals multiplies the inflow of working muscle. `probes` holds three index arrays (pressures, volumes,
     flows) and `record` the three arrays (samples, probed rows, ...) they are written to.
     """
     tally = state.tally
     for row in range(first + 1, first + steps + 1):
-        supply = signals[row, 0]
-        weigh(topology, veins, work, signals, row)
-        prepare(topology, veins, state, work, dt)
-        iterations, square = solve(topology, veins, state, work, supply, dt)
-        settle(topology, veins, state, work, supply, dt)
+        if row == first + 1 or changed(signals, row):
+            weigh(topology, veins, work, signals, row)
+        prepare(topology, veins, state, work, signals[row, 0] - 1.0, dt)
+        iterations, square = solve(topology, veins, state, work, dt)
+        settle(topology, veins, state, work, dt)
         failed = select(square < TOLERANCE_ML * TOLERANCE_ML, 0.0, filled(tally, 1.0))
         put(tally, FAILED, get(tally, FAILED) + failed)
         put(tally, WORST, maximum(get(tally, WORST), iterations))

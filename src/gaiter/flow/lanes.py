@@ -2,7 +2,9 @@
 
 `get` and `put` take a row of an array: from a one-dimensional array the row is a plain number (one leg), from an
 array of shape ``(rows, LANES)`` it is a `Lane` (eight legs). `+ - * /`, comparisons, `select`, `maximum`, `root`,
-`anywhere` mean the same for both, so one kernel source compiles to a scalar and to a vector kernel.
+`anywhere` mean the same for both, so one kernel source compiles to a scalar and to a vector kernel. Where rows do not
+depend on each other, `get_block`, `put_block` and `gather` give a `Lane` in both: one row of eight legs, or eight rows
+of one leg.
 
 Numba has no vector type of its own; plain inner loops over the lanes lose their gain to run-time alias checks.
 Written against Numba's extension interface, hence the pinned minor version.
@@ -148,6 +150,67 @@ def put(typingctx, array, index, value):
         return context.get_dummy_value()
 
     return types.void(array, types.intp, value), emit
+
+
+def _block(context, builder, kind, array, index):
+    """Address of the `Lane` that begins at row `index`."""
+    row, address = _row(context, builder, kind, array, index)
+    return address if row == lane else builder.bitcast(address, _vector.as_pointer())
+
+
+@intrinsic
+def get_block(typingctx, array, index):
+    """A `Lane`: row `index` for eight legs, or rows `index` to `index + 7` of a 1-D array for one leg."""
+
+    def emit(context, builder, sig, args):
+        return builder.load(_block(context, builder, sig.args[0], *args), align=8)
+
+    return lane(array, types.intp), emit
+
+
+@intrinsic
+def put_block(typingctx, array, index, value):
+    """Store a `Lane` where `get_block` would find it."""
+
+    def emit(context, builder, sig, args):
+        value = args[2] if sig.args[2] == lane else _splat(builder, args[2])
+        builder.store(value, _block(context, builder, sig.args[0], *args[:2]), align=8)
+        return context.get_dummy_value()
+
+    return types.void(array, types.intp, value), emit
+
+
+@intrinsic
+def gather(typingctx, array, places, index, shift):
+    """A `Lane`: row `places[index] + shift` for eight legs, or for one leg the eight numbers at the next eight places."""
+
+    def emit(context, builder, sig, args):
+        array, places, index, shift = args
+        data = context.make_array(sig.args[1])(context, builder, places).data
+
+        def fetch(step):
+            place = builder.load(builder.gep(data, [builder.add(index, context.get_constant(types.intp, step))]))
+            row = builder.add(place, shift)
+            return builder.load(_row(context, builder, sig.args[0], array, row)[1], align=8)
+
+        if sig.args[0].ndim == 2:
+            return fetch(0)
+        value = ir.Constant(_vector, ir.Undefined)
+        for step in range(LANES):
+            value = builder.insert_element(value, fetch(step), ir.IntType(32)(step))
+        return value
+
+    return lane(array, places, types.intp, types.intp), emit
+
+
+@intrinsic
+def stride(typingctx, array):
+    """How many rows a block takes: 1 for eight legs, `LANES` for one leg."""
+
+    def emit(context, builder, sig, args):
+        return context.get_constant(types.intp, LANES if sig.args[0].ndim == 1 else 1)
+
+    return types.intp(array), emit
 
 
 @intrinsic

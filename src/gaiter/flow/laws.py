@@ -1,22 +1,21 @@
 """The two constitutive laws, compiled: volume of a collapsible vein, flow through a connection with its valve."""
 
 from gaiter.flow.compiled import compiled
-from gaiter.flow.lanes import get, maximum, root, select
+from gaiter.flow.lanes import gather, maximum, root, select
 
 WALL_ROWS = 6  # collapse share, squared collapse width, distension, floor, slope, offset
 
 
 @compiled
-def tube_volume(p, walls, kind, distended):
-    """Volume [mL] and compliance [mL/mmHg] of a segment at transmural pressure `p` [mmHg].
+def tube_volume(p, walls, kind, i, distended):
+    """Volume [mL] and compliance [mL/mmHg] of the block of segments at `i`, at transmural pressures `p` [mmHg].
 
     V/Vd = a*s + (1-a)*q/(q+d) + f*q + slope*p + offset, with r = sqrt(p^2 + w^2), s = (1 + p/r)/2, q = (p + r)/2:
     the collapsed vein rounds out (share a, width w), then stretches (d); the floor f keeps it from becoming rigid.
     Since q' = s, V grows with p everywhere and stays positive. Slope and offset make the linear law of cross-checks.
     """
-    base = kind * WALL_ROWS
-    share, width, stretch = get(walls, base), get(walls, base + 1), get(walls, base + 2)
-    floor, slope, offset = get(walls, base + 3), get(walls, base + 4), get(walls, base + 5)
+    share, width, stretch = gather(walls, kind, i, 0), gather(walls, kind, i, 1), gather(walls, kind, i, 2)
+    floor, slope, offset = gather(walls, kind, i, 3), gather(walls, kind, i, 4), gather(walls, kind, i, 5)
     r = root(p * p + width)
     q = 0.5 * (p + r)
     both = 1.0 / (r * (q + stretch))  # one division instead of two

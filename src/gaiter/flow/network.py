@@ -28,7 +28,8 @@ class Network:
     distended: Numbers  # (N,) mL
     friction: Numbers  # (N,) mmHg s mL: resistance of half the segment is friction / volume^2
     inertia: Numbers  # (N,) mmHg s2: inertance of half the segment is inertia / volume
-    inflow: Numbers  # (N,) mL/s/mmHg: conductance from the arteries
+    inflow: Numbers  # (N,) mL/s/mmHg: conductance from the arteries at rest
+    working: Numbers  # (N,) mL/s/mmHg: the part of it that exercise multiplies
     resistance: Numbers  # (E,) mmHg s/mL, besides the two half segments
     inertance: Numbers  # (E,) mmHg s2/mL, besides the two half segments
     backward: Numbers  # (E,) mmHg s/mL, met by reverse flow only
@@ -53,7 +54,7 @@ class Network:
 
 # the arrays that may differ between legs, with their axes for one leg
 NUMBERS = {
-    "walls": 2, "distended": 1, "friction": 1, "inertia": 1, "inflow": 1, "resistance": 1, "inertance": 1,
+    "walls": 2, "distended": 1, "friction": 1, "inertia": 1, "inflow": 1, "working": 1, "resistance": 1, "inertance": 1,
     "backward": 1, "loss": 1, "leak": 1, "arterial_mmHg": 0, "closing_time_s": 0,
 }  # fmt: skip
 
@@ -68,4 +69,4 @@ class Drive:
     segment: Index  # (D,) segment, or N for the outlet
     signal: Index  # (D,) column of `signals`
     weight: Numbers  # (D,) or (D, legs) mmHg per unit of signal
-    signals: Numbers  # (T+1, K); column 0 multiplies the resting arterial inflow
+    signals: Numbers  # (T+1, K); column 0 multiplies the inflow of working muscle

@@ -11,6 +11,7 @@ import numpy as np
 from gaiter.flow import kernel
 from gaiter.flow.elimination import Elimination, Index, eliminate_by_degree
 from gaiter.flow.lanes import LANES
+from gaiter.flow.laws import WALL_ROWS
 from gaiter.flow.network import NUMBERS, Drive, Network, Numbers
 
 STEPS_BETWEEN_REPORTS = 2000
@@ -89,7 +90,7 @@ def run(
                 on_progress(float(done.mean()))
             if stop.is_set():
                 break
-        return record, state.tally, state.volume[-1]
+        return record, state.tally, state.volume[len(network.segments)]
 
     if len(done) == 1 or threads == 1:
         results = [work_on(group) for group in range(len(done))]
@@ -118,10 +119,12 @@ def _topology(network: Network, drive: Drive, elimination: Elimination) -> kerne
     order = np.argsort(place[drive.segment], kind="stable")
     counts = np.bincount(drive.segment, minlength=len(place))[np.argsort(place)]
     return kernel.Topology(
-        start=place[network.start],
-        end=place[network.end],
+        segments=len(network.segments),
+        connections=len(network.connections),
+        start=_padded(place[network.start]),
+        end=_padded(place[network.end]),
         slot=elimination.slot,
-        kind=network.wall_of[elimination.order],
+        kind=_padded(network.wall_of[elimination.order] * WALL_ROWS),
         first=elimination.first,
         row=elimination.row,
         target=elimination.target,
@@ -135,64 +138,55 @@ def _place(elimination: Elimination) -> Index:
     return np.append(np.argsort(elimination.order), len(elimination.order))
 
 
+def _padded(rows: Any, by: float = 0) -> Any:
+    """Return `rows` filled up to whole blocks of the kernel."""
+    missing = -len(rows) % LANES
+    return np.concatenate([rows, np.full((missing, *rows.shape[1:]), by, dtype=rows.dtype)])
+
+
 def _veins(network: Network, drive: Drive, elimination: Elimination, wide: Index | None) -> kernel.Veins:
     def pack(numbers: Numbers, flat: int) -> Numbers:
         numbers = np.array(numbers, dtype=np.float64)
         if wide is None:
-            numbers = numbers[..., 0] if numbers.ndim > flat else numbers
-            return np.ascontiguousarray(numbers.reshape(-1))
+            return np.ascontiguousarray((numbers[..., 0] if numbers.ndim > flat else numbers).reshape(-1))
         numbers = numbers[..., wide] if numbers.ndim > flat else np.repeat(numbers[..., None], LANES, -1)
         return np.ascontiguousarray(numbers.reshape(-1, LANES))
 
     packed = {name: pack(getattr(network, name), flat) for name, flat in NUMBERS.items()}
-    packed["walls"].reshape(-1, 6, *packed["walls"].shape[1:])[:, 1] **= 2
+    walls = packed.pop("walls")
+    walls.reshape(-1, WALL_ROWS, *walls.shape[1:])[:, 1] **= 2
     outlet = np.zeros_like(packed["distended"][:1])
-    for name in ("distended", "friction", "inertia", "inflow"):
-        packed[name] = np.concatenate([packed[name][elimination.order], outlet])
-    closing_rate = 1.0 / np.maximum(packed["closing_time_s"], FASTEST_CLOSING_S)
+    for name in ("distended", "friction", "inertia", "inflow", "working"):
+        packed[name] = _padded(np.concatenate([packed[name][elimination.order], outlet]))
+    for name in ("inertance", "backward", "loss", "leak"):
+        packed[name] = _padded(packed[name])
+    packed["resistance"] = _padded(packed["resistance"], by=1.0)
+    closing_rate = 1.0 / np.maximum(packed.pop("closing_time_s"), FASTEST_CLOSING_S)
     order = np.argsort(_place(elimination)[drive.segment], kind="stable")
     return kernel.Veins(
-        walls=packed["walls"],
-        distended=packed["distended"],
-        friction=packed["friction"],
-        inertia=packed["inertia"],
-        inflow=packed["inflow"],
-        resistance=packed["resistance"],
-        inertance=packed["inertance"],
-        backward=packed["backward"],
-        loss=packed["loss"],
-        leak=packed["leak"],
+        walls=walls,
         drive=pack(drive.weight, 1)[order],
-        whole=np.concatenate([packed["arterial_mmHg"], closing_rate]),
+        whole=np.concatenate([packed.pop("arterial_mmHg"), closing_rate]),
+        **packed,
     )
+
+
+def _rows(fields: type, sizes: dict[str, int], columns: tuple[int, ...]) -> Any:
+    """Return a tuple of zeros of the kernel with so many rows a field, filled up to whole blocks."""
+    return fields(**{name: _padded(np.zeros((rows, *columns))) for name, rows in sizes.items()})
 
 
 def _state(network: Network, columns: tuple[int, ...]) -> kernel.State:
-    nodes, edges = (len(network.segments) + 1, *columns), (len(network.connections), *columns)
-    return kernel.State(
-        pressure=np.zeros(nodes),
-        before=np.zeros(nodes),
-        volume=np.zeros(nodes),
-        flow=np.zeros(edges),
-        opening=np.zeros(edges),
-        inertance=np.zeros(edges),
-        tally=np.zeros((kernel.TALLY_ROWS, *columns)),
-    )
+    nodes, edges = len(network.segments) + 1, len(network.connections)
+    sizes = dict(pressure=nodes, before=nodes, volume=nodes, flow=edges, opening=edges, inertance=edges)
+    return _rows(kernel.State, {**sizes, "tally": kernel.TALLY_ROWS}, columns)
 
 
 def _work(topology: kernel.Topology, columns: tuple[int, ...]) -> kernel.Work:
-    nodes, edges = (topology.kind.size + 1, *columns), (topology.start.size, *columns)
-    return kernel.Work(
-        outside=np.zeros(nodes),
-        residual=np.zeros(nodes),
-        diagonal=np.zeros(nodes),
-        off=np.zeros((topology.row.size + 1, *columns)),
-        direction=np.zeros(nodes),
-        resistance=np.zeros(edges),
-        push=np.zeros(edges),
-        loss=np.zeros(edges),
-        gate=np.zeros(edges),
-    )
+    nodes, edges = topology.segments + 1, topology.connections
+    sizes = dict.fromkeys(("outside", "head", "residual", "diagonal", "direction", "feeding"), nodes)
+    sizes |= dict.fromkeys(("resistance", "push", "loss", "gate", "ease"), edges)
+    return _rows(kernel.Work, {**sizes, "off": topology.row.size + 1}, columns)
 
 
 def _begin(
@@ -205,7 +199,7 @@ def _begin(
     initial_mmHg: Numbers | None,
 ) -> None:
     """Set the state to rest under the first row of the signals, or to the given pressures."""
-    segments = topology.kind.size
+    segments = topology.segments
     if initial_mmHg is not None:
         given = np.asarray(initial_mmHg, dtype=np.float64)[elimination.order]
         state.pressure[:segments] = given.reshape(-1, *[1] * (state.pressure.ndim - 1))
@@ -222,7 +216,7 @@ def _begin(
         still = np.repeat(signals[:1], count + 1, axis=0)
         kernel.march(topology, veins, state, work, still, 0, count, step_s, count + 1, nowhere, nothing)
     state.tally[:] = 0.0
-    state.volume[-1] = 0.0
+    state.volume[segments] = 0.0
 
 
 def _recording(results: list[tuple[list[Numbers], Numbers, Numbers]], legs: int, steps: int) -> Recording:

@@ -1,0 +1,56 @@
+"""From anatomy to numbers: the network that the solver marches."""
+
+import numpy as np
+
+from gaiter.flow.network import Network
+from gaiter.leg import OUTLET, Leg
+
+MMHG = 1333.224  # dyn/cm^2 in 1 mmHg
+
+
+def network_of(leg: Leg) -> Network:
+    """Return the network of a leg.
+
+    Half of each segment's Poiseuille resistance 8*pi*mu*L/A^2 (n veins side by side: n times it, A being the area of
+    all) and inertance rho*L/A go to each of its connections. A valve loses k*rho/2*v^2 forwards, v being the velocity
+    in the segment that it closes; backwards the same over its leak, as an orifice does. Exercise multiplies the inflow of muscle, not that of skin.
+    """
+    place = {segment.name: i for i, segment in enumerate(leg.segments)} | {OUTLET: len(leg.segments)}
+    kinds = {name: k for k, name in enumerate(leg.walls)}
+    length = np.array([segment.length_cm for segment in leg.segments])
+    count = np.array([segment.count for segment in leg.segments])
+    density = leg.density_g_per_mL / MMHG  # mmHg s^2/cm^2
+    viscosity = leg.viscosity_mPa_s * 0.01 / MMHG  # mmHg s
+    start = np.array([place[connection.start] for connection in leg.connections])
+    valves = [connection.valve for connection in leg.connections]
+    open_share = np.array([1.0 - valve.stenosis if valve else 1.0 for valve in valves])
+    leak = np.array([valve.leak if valve else 1.0 for valve in valves])
+    loss = np.array([leg.valve_loss if valve else 0.0 for valve in valves])
+    muscular = np.array([segment.system == "muscular" for segment in leg.segments])
+    inflow = np.array([segment.inflow_mL_per_s for segment in leg.segments])
+    at_rest = leg.arterial_pressure_mmHg - leg.atrial_pressure_mmHg
+    return Network(
+        segments=tuple(segment.name for segment in leg.segments),
+        connections=tuple(connection.name for connection in leg.connections),
+        start=start,
+        end=np.array([place[connection.end] for connection in leg.connections]),
+        wall_of=np.array([kinds[segment.wall] for segment in leg.segments]),
+        walls=np.array(
+            [
+                [wall.collapse_share, wall.collapse_width_mmHg, wall.distension_mmHg, wall.stiffness_floor_per_mmHg, 0, 0]
+                for wall in leg.walls.values()
+            ]
+        ),
+        distended=np.array([segment.distended_volume_mL for segment in leg.segments]),
+        friction=leg.resistance_factor * 4 * np.pi * viscosity * count * length**3,
+        inertia=density * length**2 / 2,
+        inflow=inflow / at_rest,
+        working=inflow * muscular / at_rest,
+        resistance=np.array([connection.resistance_mmHg_s_per_mL for connection in leg.connections]),
+        inertance=np.zeros(len(leg.connections)),
+        backward=np.zeros(len(leg.connections)),
+        loss=loss * density / 2 * (length[start] / open_share) ** 2,
+        leak=np.minimum(leak / open_share, 1.0),
+        arterial_mmHg=np.array(leg.arterial_pressure_mmHg),
+        closing_time_s=np.array(leg.closing_time_s),
+    )

@@ -1,0 +1,1 @@
+"""A case is put through a protocol and leaves a trace."""

@@ -1,0 +1,67 @@
+"""Simulate a case through a protocol."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from gaiter.errors import InputError
+from gaiter.flow.assembly import network_of
+from gaiter.flow.network import Numbers
+from gaiter.flow.solver import Recording, run
+from gaiter.protocols import Protocol
+from gaiter.simulation.case import Case
+from gaiter.simulation.drive import drive_of, outside_pressure
+from gaiter.simulation.trace import Status, Trace
+
+STEP_S = 0.01
+SAMPLES_PER_S = 50.0
+
+
+def simulate(
+    case: Case,
+    protocol: Protocol,
+    *,
+    step_s: float = STEP_S,
+    samples_per_s: float = SAMPLES_PER_S,
+    on_progress: Callable[[float], None] | None = None,
+) -> Trace:
+    """Return what happens to the case's leg during the protocol, beginning from rest in its first posture.
+
+    `step_s` is the fixed time step, 0.0001 to 0.1 s. The trace is sampled at the step nearest to `samples_per_s`.
+    `on_progress` is given the finished fraction now and then. Raises `InputError` for an unusable step or rate; a
+    step that does not converge raises nothing, see `Trace.status`.
+    """
+    program = protocol.program(step_s)
+    every = steps_per_sample(step_s, samples_per_s)
+    recording = run(network_of(case.leg), drive_of(case, program), step_s, every=every, on_progress=on_progress)
+    rows = np.arange(0, len(program.time_s), every)
+    outside = outside_pressure(case, program, rows)
+    return Trace(
+        leg=case.leg,
+        time_s=program.time_s[rows],
+        pressure_mmHg=recording.transmural_mmHg + outside,
+        outside_mmHg=outside,
+        volume_mL=recording.volume_mL,
+        flow_mL_per_s=recording.flow_mL_per_s,
+        marks=program.marks,
+        status=status_of(recording),
+    )
+
+
+def steps_per_sample(step_s: float, samples_per_s: float) -> int:
+    """Return how many steps lie between samples, or raise `InputError` for a rate that is not positive."""
+    if not 0 < samples_per_s <= 1e5:
+        raise InputError(f"samples_per_s: {samples_per_s:g} is not above 0 and at most 100000")
+    return max(1, round(1 / (step_s * samples_per_s)))
+
+
+def status_of(recording: Recording) -> Status:
+    """Return how the solver fared with one leg."""
+    stored: Numbers = recording.volume_mL[-1].sum() - recording.volume_mL[0].sum()
+    return Status(
+        converged=bool(recording.converged),
+        iterations=int(recording.iterations),
+        mean_iterations=float(recording.mean_iterations),
+        residual_mL=float(recording.residual_mL),
+        balance_mL=float(stored - recording.entered_mL + recording.left_mL),
+    )

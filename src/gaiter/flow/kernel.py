@@ -23,6 +23,7 @@ from gaiter.flow.lanes import (
     get,
     get_block,
     maximum,
+    minimum,
     put,
     put_block,
     root,
@@ -33,6 +34,7 @@ from gaiter.flow.laws import connection_flow, tube_volume
 
 TOLERANCE_ML = 1e-7  # norm of the volume residual of a step
 MOST_ITERATIONS = 200
+LEAP_MMHG = 50.0  # how far beyond zero transmural pressure one iteration may leap
 SMALLEST_LUMEN = 0.02  # of the distended area: a collapsed vein keeps side channels, so R and L stay finite
 TALLY_ROWS = 5
 FAILED, WORST, ITERATIONS, ERROR, ENTERED = range(TALLY_ROWS)
@@ -245,6 +247,38 @@ def eliminate(topology, work):
 
 
 @compiled
+def too_far(topology, state, work, fresh):
+    """Return 1 in lanes whose `fresh` direction leaps across the collapse of a vein, where its slope means nothing."""
+    pressure, direction = state.pressure, work.direction
+    found = filled(direction, 0.0)
+    for i in range(topology.segments):
+        p, move = get(pressure, i), get(direction, i)
+        highest = maximum(0.0 - p, 0.0) + LEAP_MMHG
+        lowest = 0.0 - maximum(p, 0.0) - LEAP_MMHG
+        found = select((move > highest) | (move < lowest), fresh, found)
+    return found
+
+
+@compiled
+def stiffen(topology, veins, state, work):
+    """Where the direction leaps too far, make the compliance in the matrix its mean over a sensible leap.
+
+    The volume of a collapsed vein goes with 1/p^2, that of a distended one with 1/(p + d): the leap is the one that
+    takes up the volume which the direction meant to move, had the whole law that form.
+    """
+    kind, walls, distended = topology.kind, veins.walls, veins.distended
+    pressure, direction, diagonal = state.pressure, work.direction, work.diagonal
+    for i in range(0, topology.segments, stride(pressure)):
+        p, move = get_block(pressure, i), get_block(direction, i)
+        _, compliance = tube_volume(p, walls, kind, i, get_block(distended, i))
+        fall, rise = 0.0 - maximum(p, 0.0) - LEAP_MMHG, maximum(0.0 - p, 0.0) + LEAP_MMHG
+        sure = 1.0 / root(1.0 + 2.0 * maximum(move, 0.0) / rise)
+        longer = select(move > rise, move / (rise * (1.0 - sure)), 1.0)
+        longer = select(move < fall, 1.0 + move / fall, longer)
+        put_block(diagonal, i, get_block(diagonal, i) + compliance * (longer - 1.0))
+
+
+@compiled
 def solve(topology, veins, state, work, dt):
     """Find the pressures at the end of a step; return iterations and squared residual."""
     pressure, rest, direction = state.pressure, work.residual, work.direction
@@ -255,29 +289,43 @@ def solve(topology, veins, state, work, dt):
         put(pressure, i, p + (p - get(before, i)))  # most steps resemble the one before
         put(before, i, p)
         put(direction, i, zero)
-    descent, reach, iterations = zero, zero, zero
+    descent, iterations = zero, zero
+    reach, low, steep, high = zero, zero, zero, zero
     square, along = residual(topology, veins, state, work, dt)
     for _ in range(MOST_ITERATIONS):
         pending = select(square < TOLERANCE_ML * TOLERANCE_ML, zero, 1.0)
         if not anywhere(pending > 0.0):
             break
         iterations = iterations + pending
-        # The directional derivative is -descent at the base point and `along` here. Past the minimum, go back along
-        # the same direction to where a secant puts its zero; otherwise take this point as the new base.
-        past = along > 0.9 * descent
-        shorter = reach * maximum(descent / (descent + along), 0.1)
-        shorter = select(shorter > 0.7 * reach, 0.7 * reach, shorter)
-        back = select(past, pending * (shorter - reach), zero)
-        fresh = select(past, zero, pending)
-        reach = select(past, shorter, zero + 1.0)
+        # Along the line the derivative rises from -descent at 0; here, at `reach`, it is `along`. Look for the minimum
+        # between `low` (before it) and `high` (past it) until the derivative is small or, with the minimum ahead, no
+        # longer steep; then take a fresh direction.
+        past = select(along > 0.1 * descent, pending, zero)
+        short = select((along < -0.5 * descent) & (high > 1.4 * reach), pending, zero)
+        high = select(past > 0.0, reach, high)
+        low = select(short > 0.0, reach, low)
+        steep = select(short > 0.0, zero - along, steep)
+        share = select(past > 0.0, steep / (steep + along), 0.5 + zero)
+        share = minimum(maximum(share, 0.1), 0.7)
+        fresh = pending - past - short
+        again = select(fresh > 0.0, 1.0, low + share * (high - low))
+        change = select(fresh > 0.0, pending, (past + short) * (again - reach))
+        reach = select(pending > 0.0, again, reach)
         if anywhere(fresh > 0.0):
-            product = eliminate(topology, work)
-            descent = select(fresh > 0.0, product, descent)
+            descent = select(fresh > 0.0, eliminate(topology, work), descent)
+            for i in range(segments):
+                put(direction, i, select(fresh > 0.0, zero - get(rest, i), get(direction, i)))
+            leaping = too_far(topology, state, work, fresh)
+            if anywhere(leaping > 0.0):
+                residual(topology, veins, state, work, dt)
+                stiffen(topology, veins, state, work)
+                descent = select(leaping > 0.0, eliminate(topology, work), descent)
+                for i in range(segments):
+                    put(direction, i, select(leaping > 0.0, zero - get(rest, i), get(direction, i)))
+            low, high = select(fresh > 0.0, zero, low), select(fresh > 0.0, zero, high)
+            steep = select(fresh > 0.0, descent, steep)
         for i in range(segments):
-            old = get(direction, i)
-            new = select(fresh > 0.0, zero - get(rest, i), old)
-            put(direction, i, new)
-            put(pressure, i, get(pressure, i) + select(fresh > 0.0, new, back * old))
+            put(pressure, i, get(pressure, i) + change * get(direction, i))
         square, along = residual(topology, veins, state, work, dt)
     return iterations, square
 

@@ -259,6 +259,18 @@ def maximum(typingctx, x, y):
 
 
 @intrinsic
+def minimum(typingctx, x, y):
+    """The smaller of two, lane by lane; `y` where `x` is not a number."""
+    wide = lane in (x, y)
+
+    def emit(context, builder, sig, args):
+        x, y = _lanes(builder, args, sig.args) if wide else args
+        return builder.select(builder.fcmp_ordered("<", x, y), x, y)
+
+    return (lane if wide else types.float64)(x, y), emit
+
+
+@intrinsic
 def anywhere(typingctx, which):
     """Whether a condition holds in any lane."""
 

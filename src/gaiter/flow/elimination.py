@@ -30,7 +30,7 @@ def eliminate_by_degree(segments: int, start: Index, end: Index) -> Elimination:
 
     Minimum degree after Rose 1972: always eliminate the unknown with the fewest remaining neighbours, joining its
     neighbours to each other (the fill). Of equals, the one that waits for the shortest chain of earlier ones goes
-    first, so that neighbouring eliminations do not wait for each other's divisions.
+    first; the order is then sorted by these chains, so that neighbouring eliminations do not wait for each other.
     """
     neighbours: list[set[int]] = [set() for _ in range(segments)]
     for a, b in zip(start.tolist(), end.tolist(), strict=True):
@@ -39,8 +39,6 @@ def eliminate_by_degree(segments: int, start: Index, end: Index) -> Elimination:
             neighbours[b].add(a)
     waiting = set(range(segments))
     depth = [0] * segments
-    order: list[int] = []
-    columns: list[set[int]] = []
     while waiting:
         chosen = min(waiting, key=lambda i: (len(neighbours[i]), depth[i], i))
         waiting.remove(chosen)
@@ -49,10 +47,10 @@ def eliminate_by_degree(segments: int, start: Index, end: Index) -> Elimination:
             neighbours[i] |= ring
             neighbours[i] -= {i, chosen}
             depth[i] = max(depth[i], depth[chosen] + 1)
-        order.append(chosen)
-        columns.append(set(ring))
+    order = sorted(range(segments), key=lambda i: depth[i])
     place = {segment: k for k, segment in enumerate(order)}
-    rows = [sorted(place[i] for i in column) for column in columns]
+    # what is left in `neighbours` is each column when it was eliminated
+    rows = [sorted(place[i] for i in neighbours[segment]) for segment in order]
     entry = {(k, i): n for n, (k, i) in enumerate((k, i) for k, column in enumerate(rows) for i in column)}
     target = [
         entry[column[m], column[n]]

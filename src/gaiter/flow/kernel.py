@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from gaiter.flow.compiled import compiled
 from gaiter.flow.lanes import (
     anywhere,
+    blank,
     filled,
     gather,
     get,
@@ -29,6 +30,7 @@ from gaiter.flow.lanes import (
     root,
     select,
     stride,
+    total,
 )
 from gaiter.flow.laws import connection_flow, tube_volume
 
@@ -169,11 +171,11 @@ def prepare(topology, veins, state, work, extra, dt):
 
 @compiled
 def residual(topology, veins, state, work, dt):
-    """Fill residual and matrix at the trial pressures; return |residual|^2 and residual . direction."""
-    start, end, slot, kind = topology.start, topology.end, topology.slot, topology.kind
+    """Fill the residual and the slopes at the trial pressures; return |residual|^2 and residual . direction."""
+    start, end, kind = topology.start, topology.end, topology.kind
     walls, distended, feeding = veins.walls, veins.distended, work.feeding
     pressure, volume, flow, outside = state.pressure, state.volume, state.flow, work.outside
-    rest, diagonal, off, direction, head = work.residual, work.diagonal, work.off, work.direction, work.head
+    rest, diagonal, direction, head = work.residual, work.diagonal, work.direction, work.head
     resistance, push, loss, gate = work.resistance, work.push, work.loss, work.gate
     backward, ease = veins.backward, work.ease
     segments, connections = topology.segments, topology.connections
@@ -195,22 +197,32 @@ def residual(topology, veins, state, work, dt):
         )
         put_block(flow, e, q)
         put_block(ease, e, dt * slope)
-    for k in range(off.shape[0]):
-        put(off, k, 0.0)
     for e in range(connections):
         a, b = start[e], end[e]
-        moved, slope = dt * get(flow, e), get(ease, e)
+        moved = dt * get(flow, e)
         put(rest, a, get(rest, a) + moved)
         put(rest, b, get(rest, b) - moved)
+    put(rest, segments, filled(rest, 0.0))  # the pressure at the outlet is given
+    square, along = blank(rest), blank(rest)
+    for i in range(0, segments, stride(rest)):
+        r = get_block(rest, i)
+        square = square + r * r
+        along = along + r * get_block(direction, i)
+    return total(rest, square), total(rest, along)
+
+
+@compiled
+def assemble(topology, work):
+    """Add the slopes of the connections to the diagonal, which holds those of the segments, and off it."""
+    start, end, slot = topology.start, topology.end, topology.slot
+    diagonal, off, ease = work.diagonal, work.off, work.ease
+    for k in range(0, off.shape[0], stride(off)):
+        put_block(off, k, 0.0)
+    for e in range(topology.connections):
+        a, b, slope = start[e], end[e], get(ease, e)
         put(diagonal, a, get(diagonal, a) + slope)
         put(diagonal, b, get(diagonal, b) + slope)
         put(off, slot[e], get(off, slot[e]) - slope)
-    square, along = filled(rest, 0.0), filled(rest, 0.0)
-    for i in range(segments):
-        r = get(rest, i)
-        square = square + r * r
-        along = along + r * get(direction, i)
-    return square, along
 
 
 @compiled
@@ -247,16 +259,24 @@ def eliminate(topology, work):
 
 
 @compiled
+def turn(topology, work, fresh):
+    """Take the solution that `eliminate` left as the direction, downhill, in lanes that want a `fresh` one."""
+    rest, direction = work.residual, work.direction
+    for i in range(0, topology.segments, stride(direction)):
+        put_block(direction, i, select(fresh > 0.0, 0.0 - get_block(rest, i), get_block(direction, i)))
+
+
+@compiled
 def too_far(topology, state, work, fresh):
     """Return 1 in lanes whose `fresh` direction leaps across the collapse of a vein, where its slope means nothing."""
     pressure, direction = state.pressure, work.direction
-    found = filled(direction, 0.0)
-    for i in range(topology.segments):
-        p, move = get(pressure, i), get(direction, i)
+    found = blank(direction)
+    for i in range(0, topology.segments, stride(direction)):
+        p, move = get_block(pressure, i), get_block(direction, i)
         highest = maximum(0.0 - p, 0.0) + LEAP_MMHG
         lowest = 0.0 - maximum(p, 0.0) - LEAP_MMHG
-        found = select((move > highest) | (move < lowest), fresh, found)
-    return found
+        found = select((move > highest) | (move < lowest), 1.0, found)
+    return select(total(direction, found) > 0.0, fresh, 0.0)
 
 
 @compiled
@@ -284,11 +304,11 @@ def solve(topology, veins, state, work, dt):
     pressure, rest, direction = state.pressure, work.residual, work.direction
     before, segments = state.before, topology.segments
     zero = filled(rest, 0.0)
-    for i in range(segments):
-        p = get(pressure, i)
-        put(pressure, i, p + (p - get(before, i)))  # most steps resemble the one before
-        put(before, i, p)
-        put(direction, i, zero)
+    for i in range(0, segments, stride(pressure)):
+        p = get_block(pressure, i)
+        put_block(pressure, i, p + (p - get_block(before, i)))  # most steps resemble the one before
+        put_block(before, i, p)
+        put_block(direction, i, 0.0)
     descent, iterations = zero, zero
     reach, low, steep, high = zero, zero, zero, zero
     square, along = residual(topology, veins, state, work, dt)
@@ -312,20 +332,20 @@ def solve(topology, veins, state, work, dt):
         change = select(fresh > 0.0, pending, (past + short) * (again - reach))
         reach = select(pending > 0.0, again, reach)
         if anywhere(fresh > 0.0):
+            assemble(topology, work)
             descent = select(fresh > 0.0, eliminate(topology, work), descent)
-            for i in range(segments):
-                put(direction, i, select(fresh > 0.0, zero - get(rest, i), get(direction, i)))
+            turn(topology, work, fresh)
             leaping = too_far(topology, state, work, fresh)
             if anywhere(leaping > 0.0):
                 residual(topology, veins, state, work, dt)
                 stiffen(topology, veins, state, work)
+                assemble(topology, work)
                 descent = select(leaping > 0.0, eliminate(topology, work), descent)
-                for i in range(segments):
-                    put(direction, i, select(leaping > 0.0, zero - get(rest, i), get(direction, i)))
+                turn(topology, work, leaping)
             low, high = select(fresh > 0.0, zero, low), select(fresh > 0.0, zero, high)
             steep = select(fresh > 0.0, descent, steep)
-        for i in range(segments):
-            put(pressure, i, get(pressure, i) + change * get(direction, i))
+        for i in range(0, segments, stride(pressure)):
+            put_block(pressure, i, get_block(pressure, i) + change * get_block(direction, i))
         square, along = residual(topology, veins, state, work, dt)
     return iterations, square
 
@@ -336,18 +356,18 @@ def settle(topology, veins, state, work, dt):
     start, end, outside = topology.start, topology.end, work.outside
     pressure, volume, flow, feeding = state.pressure, state.volume, state.flow, work.feeding
     arteries = get(veins.whole, 0)
-    entered = filled(outside, 0.0)
-    for i in range(topology.segments):
-        drop = arteries - get(pressure, i) - get(outside, i)
-        fed = select(drop > 0.0, get(feeding, i) * drop, 0.0)
+    entered = blank(volume)
+    for i in range(0, topology.segments, stride(volume)):
+        drop = arteries - get_block(pressure, i) - get_block(outside, i)
+        fed = select(drop > 0.0, get_block(feeding, i) * drop, 0.0)
         entered = entered + fed
-        put(volume, i, get(volume, i) + fed)
+        put_block(volume, i, get_block(volume, i) + fed)
     for e in range(topology.connections):
         a, b = start[e], end[e]
         moved = dt * get(flow, e)
         put(volume, a, get(volume, a) - moved)
         put(volume, b, get(volume, b) + moved)  # the outlet's row adds up what has left
-    put(state.tally, ENTERED, get(state.tally, ENTERED) + entered)
+    put(state.tally, ENTERED, get(state.tally, ENTERED) + total(volume, entered))
 
 
 @compiled

@@ -224,6 +224,16 @@ def filled(typingctx, array, number):
 
 
 @intrinsic
+def blank(typingctx, array):
+    """A `Lane` of zeros, to sum blocks of `array` in (see `total`)."""
+
+    def emit(context, builder, sig, args):
+        return ir.Constant(_vector, [0.0] * LANES)
+
+    return lane(array), emit
+
+
+@intrinsic
 def root(typingctx, x):
     """Square root, lane by lane."""
 
@@ -236,14 +246,14 @@ def root(typingctx, x):
 
 @intrinsic
 def select(typingctx, which, yes, no):
-    """`yes` where `which` holds, else `no`, lane by lane."""
-    result = lane if which == mask else types.float64
+    """`yes` where `which` holds, else `no`, lane by lane; one truth value chooses all lanes."""
+    wide = lane in (yes, no) or which == mask
 
     def emit(context, builder, sig, args):
-        chosen = _lanes(builder, args[1:], sig.args[1:]) if which == mask else args[1:]
+        chosen = _lanes(builder, args[1:], sig.args[1:]) if wide else args[1:]
         return builder.select(args[0], *chosen)
 
-    return result(which, yes, no), emit
+    return (lane if wide else types.float64)(which, yes, no), emit
 
 
 @intrinsic
@@ -268,6 +278,21 @@ def minimum(typingctx, x, y):
         return builder.select(builder.fcmp_ordered("<", x, y), x, y)
 
     return (lane if wide else types.float64)(x, y), emit
+
+
+@intrinsic
+def total(typingctx, array, value):
+    """What a `Lane` summed over blocks of `array` comes to: itself for eight legs, the sum of its lanes for one."""
+
+    def emit(context, builder, sig, args):
+        if sig.args[0].ndim == 2:
+            return args[1]
+        one = ir.Constant(ir.DoubleType(), 0.0)
+        kind = ir.FunctionType(ir.DoubleType(), [one.type, _vector])
+        add = cgutils.get_or_insert_function(builder.module, kind, f"llvm.vector.reduce.fadd.v{LANES}f64")
+        return builder.call(add, [one, args[1]], fastmath=("reassoc",))
+
+    return (types.float64 if array.ndim == 1 else lane)(array, lane), emit
 
 
 @intrinsic

@@ -1,6 +1,4 @@
-"""From a case and a program to what acts on the network from outside."""
-
-from dataclasses import dataclass
+"""From a case and a program to what acts on the network from outside: weighted signals."""
 
 import numpy as np
 
@@ -18,70 +16,66 @@ INFLOW, STEADY, SHANK, THIGH, TRUNK, FOOT_MUSCLE, CALF_MUSCLE, THIGH_MUSCLE, ABD
 MUSCLE_COLUMN = {"foot": FOOT_MUSCLE, "calf": CALF_MUSCLE, "thigh": THIGH_MUSCLE}
 
 
-@dataclass(frozen=True)
-class Term:
-    """One weighted signal on one segment (or, at index N, on the outlet)."""
-
-    segment: int
-    signal: int
-    weight: float
-
-
 def drive_of(case: Case, program: Program) -> Drive:
     """Return the outside heads of every segment and of the right atrium, and the inflow, as weighted signals."""
-    terms = [*gravity_terms(case.leg), *wall_terms(case, program.cuffs), *outlet_terms(case.leg)]
+    return weighted(signals_of(program), head_weights(case, program.cuffs))
+
+
+def weighted(signals: Numbers, weights: Numbers) -> Drive:
+    """Return the drive of `signals` (T+1, K) with `weights` (K, N+1), or (K, N+1, legs) where legs differ."""
+    used = weights != 0 if weights.ndim == 2 else (weights != 0).any(axis=-1)
+    segment, signal = np.nonzero(used.T)
+    return Drive(segment=segment, signal=signal, weight=weights[signal, segment], signals=signals)
+
+
+def signals_of(program: Program) -> Numbers:
+    """Return the signals (T+1, K) of a program."""
     steady = np.ones(len(program.time_s))
     columns = [program.inflow, steady, *program.incline.T, *program.activation.T]
     columns += [program.abdomen_mmHg, program.thorax_mmHg, *program.cuff_mmHg.T]
-    return Drive(
-        segment=np.array([term.segment for term in terms]),
-        signal=np.array([term.signal for term in terms]),
-        weight=np.array([term.weight for term in terms]),
-        signals=np.ascontiguousarray(np.column_stack(columns)),
-    )
+    return np.ascontiguousarray(np.column_stack(columns))
 
 
-def outside_pressure(case: Case, program: Program, rows: Numbers) -> Numbers:
-    """Return the pressure on the wall of every segment (len(rows), N) in mmHg: muscle, cuffs, compression, abdomen."""
-    weights = np.zeros((CUFFS + len(program.cuffs), len(case.leg.segments)))
-    for term in wall_terms(case, program.cuffs):
-        weights[term.signal, term.segment] += term.weight
-    return drive_of(case, program).signals[rows] @ weights
+def head_weights(case: Case, cuffs: tuple[Cuff, ...]) -> Numbers:
+    """Return the weights (K, N+1) of the head outside every segment, wall pressure and rho*g*z, and of the outlet's."""
+    outlet = np.zeros((CUFFS + len(cuffs), 1))
+    outlet[STEADY] = case.leg.atrial_pressure_mmHg
+    outlet[THORAX] = 1.0
+    weights = wall_weights(case, cuffs)
+    weights[SHANK : TRUNK + 1] += gravity_weights(case.leg)
+    return np.hstack([weights, outlet])
 
 
-def gravity_terms(leg: Leg) -> list[Term]:
-    """Return rho*g*z of each segment's centre, z being its height above the right atrium in any posture."""
-    mmHg_per_cm = leg.density_g_per_mL * GRAVITY / MMHG
-    terms = []
-    for i, segment in enumerate(leg.segments):
-        level = segment.centre_cm
-        below = {
-            TRUNK: leg.atrium_cm - max(level, leg.hip_cm),
-            THIGH: leg.hip_cm - min(max(level, leg.knee_cm), leg.hip_cm),
-            SHANK: leg.knee_cm - min(level, leg.knee_cm),
-        }
-        terms += [Term(i, signal, -mmHg_per_cm * cm) for signal, cm in below.items() if cm]
-    return terms
+def gravity_weights(leg: Leg) -> Numbers:
+    """Return the weights (3, N) of the incline of shank, thigh and trunk in rho*g*z.
+
+    z is the height of a segment's centre above the right atrium, in any posture; the parts of the way up to the atrium
+    count with the incline of the part of the body they lie in.
+    """
+    level = np.array([segment.centre_cm for segment in leg.segments])
+    shank = leg.knee_cm - np.minimum(level, leg.knee_cm)
+    thigh = leg.hip_cm - np.clip(level, leg.knee_cm, leg.hip_cm)
+    trunk = leg.atrium_cm - np.maximum(level, leg.hip_cm)
+    return -leg.density_g_per_mL * GRAVITY / MMHG * np.array([shank, thigh, trunk])
 
 
-def wall_terms(case: Case, cuffs: tuple[Cuff, ...]) -> list[Term]:
-    """Return what presses on the veins' walls."""
-    terms = []
+def wall_weights(case: Case, cuffs: tuple[Cuff, ...]) -> Numbers:
+    """Return the weights (K, N) of what presses on the veins' walls: muscle, cuffs, compression, abdomen."""
+    weights = np.zeros((CUFFS + len(cuffs), len(case.leg.segments)))
     for i, segment in enumerate(case.leg.segments):
         for muscle, share in segment.squeeze.items():
             strength = getattr(case, f"{muscle}_strength")
-            terms.append(Term(i, MUSCLE_COLUMN[muscle], share * strength * case.leg.muscle_pressure_mmHg[muscle]))
+            weights[MUSCLE_COLUMN[muscle], i] = share * strength * case.leg.muscle_pressure_mmHg[muscle]
         if segment.system == "abdominal":
-            terms += [Term(i, ABDOMEN, 1.0), Term(i, STEADY, case.abdomen_mmHg)]
-        terms += [Term(i, STEADY, c.mmHg) for c in case.compressions if feels(segment, c.cuff)]
-        terms += [Term(i, CUFFS + k, 1.0) for k, cuff in enumerate(cuffs) if feels(segment, cuff)]
-    return terms
-
-
-def outlet_terms(leg: Leg) -> list[Term]:
-    """Return the pressure held at the right atrium."""
-    outlet = len(leg.segments)
-    return [Term(outlet, STEADY, leg.atrial_pressure_mmHg), Term(outlet, THORAX, 1.0)]
+            weights[ABDOMEN, i] = 1.0
+            weights[STEADY, i] = case.abdomen_mmHg
+        for compression in case.compressions:
+            if feels(segment, compression.cuff):
+                weights[STEADY, i] += compression.mmHg
+        for k, cuff in enumerate(cuffs):
+            if feels(segment, cuff):
+                weights[CUFFS + k, i] = 1.0
+    return weights
 
 
 def feels(segment: Segment, cuff: Cuff) -> bool:

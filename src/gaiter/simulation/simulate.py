@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 
-import numpy as np
-
 from gaiter.errors import InputError
 from gaiter.flow.assembly import network_of
 from gaiter.flow.network import Numbers
 from gaiter.flow.solver import Recording, run
 from gaiter.protocols import Protocol
+from gaiter.protocols.program import Program
 from gaiter.simulation.case import Case
-from gaiter.simulation.drive import drive_of, outside_pressure
+from gaiter.simulation.drive import drive_of, wall_weights
 from gaiter.simulation.trace import Status, Trace
 
 STEP_S = 0.01
@@ -33,12 +32,17 @@ def simulate(
     """
     program = protocol.program(step_s)
     every = steps_per_sample(step_s, samples_per_s)
-    recording = run(network_of(case.leg), drive_of(case, program), step_s, every=every, on_progress=on_progress)
-    rows = np.arange(0, len(program.time_s), every)
-    outside = outside_pressure(case, program, rows)
+    drive = drive_of(case, program)
+    recording = run(network_of(case.leg), drive, step_s, every=every, on_progress=on_progress)
+    return trace_of(case, program, drive.signals, every, recording)
+
+
+def trace_of(case: Case, program: Program, signals: Numbers, every: int, recording: Recording) -> Trace:
+    """Return the recording of one leg, sampled at each `every`-th row of the program, as a trace."""
+    outside = signals[::every] @ wall_weights(case, program.cuffs)
     return Trace(
         leg=case.leg,
-        time_s=program.time_s[rows],
+        time_s=program.time_s[::every],
         pressure_mmHg=recording.transmural_mmHg + outside,
         outside_mmHg=outside,
         volume_mL=recording.volume_mL,

@@ -52,15 +52,21 @@ def random_network(rng: np.random.Generator) -> Network:
         end=np.array(end),
         wall_of=rng.integers(0, 3, segments),
         walls=np.column_stack(
-            [rng.uniform(0, 0.95, 3), 10 ** rng.uniform(-0.5, 1, 3), 10 ** rng.uniform(0.7, 2.3, 3), np.full(3, 5e-4)]
-            + [np.zeros(3), np.zeros(3)]
+            [
+                rng.uniform(0, 0.95, 3),
+                10 ** rng.uniform(-0.3, 1, 3),
+                10 ** rng.uniform(0.7, 2.3, 3),
+                np.full(3, 5e-4),
+                np.zeros(3),
+                np.zeros(3),
+            ]
         ),
         distended=count * np.pi * radius**2 * length,
         friction=rng.uniform(0.5, 3) * 4 * np.pi * VISCOSITY * count * length**3,
         inertia=DENSITY * length**2 / 2,
         inflow=rng.uniform(0, 0.01, segments) * (rng.random(segments) < 0.6),
         working=rng.uniform(0, 0.01, segments) * (rng.random(segments) < 0.3),
-        resistance=rng.choice([0.0, 0.0, 2.8, 50.0], connections),
+        resistance=np.array([0.0, 0.0, 2.8, 50.0])[rng.integers(0, 4, connections)],
         inertance=np.zeros(connections),
         backward=np.zeros(connections),
         loss=valved * rng.uniform(0, 2) * DENSITY / 2 * length[first] ** 2,
@@ -91,7 +97,7 @@ def _levels(rng: np.random.Generator, time: np.ndarray, low: float, high: float,
     levels = rng.uniform(low, high, len(moments) + 1)
     levels[rng.random(len(levels)) < 0.3] = np.clip(0, low, high)
     signal = np.full(len(time), levels[0])
-    for moment, before, after in zip(moments, levels, levels[1:]):
+    for moment, before, after in zip(moments, levels[:-1], levels[1:], strict=True):
         share = np.clip((time - moment) / ramp_s, 0, 1) if ramp_s else (time >= moment).astype(float)
         signal += (after - before) * share
     return signal

@@ -13,7 +13,8 @@ def network_of(leg: Leg) -> Network:
 
     Half of each segment's Poiseuille resistance 8*pi*mu*L/A^2 (n veins side by side: n times it, A being the area of
     all) and inertance rho*L/A go to each of its connections. A valve loses k*rho/2*v^2 forwards, v being the velocity
-    in the segment that it closes; backwards the same over its leak, as an orifice does. Exercise multiplies the inflow of muscle, not that of skin.
+    in the segment that it closes; backwards the same over the square of its leak, as an orifice does. Exercise
+    multiplies the inflow of muscle, not that of skin.
     """
     place = {segment.name: i for i, segment in enumerate(leg.segments)} | {OUTLET: len(leg.segments)}
     kinds = {name: k for k, name in enumerate(leg.walls)}
@@ -37,7 +38,14 @@ def network_of(leg: Leg) -> Network:
         wall_of=np.array([kinds[segment.wall] for segment in leg.segments]),
         walls=np.array(
             [
-                [wall.collapse_share, wall.collapse_width_mmHg, wall.distension_mmHg, wall.stiffness_floor_per_mmHg, 0, 0]
+                [
+                    wall.collapse_share,
+                    wall.collapse_width_mmHg,
+                    wall.distension_mmHg,
+                    wall.stiffness_floor_per_mmHg,
+                    0,
+                    0,
+                ]
                 for wall in leg.walls.values()
             ]
         ),

@@ -16,8 +16,8 @@ def _cache_folder() -> Path:
     digest = hashlib.sha256()
     for source in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(source.read_bytes())
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    root = Path(home) if os.access(Path(home).parent, os.W_OK) else Path(tempfile.gettempdir())
+    home = Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser())
+    root = home if os.access(home.parent, os.W_OK) else Path(tempfile.gettempdir())
     return root / "gaiter" / digest.hexdigest()[:16]
 
 

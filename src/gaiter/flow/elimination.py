@@ -53,10 +53,7 @@ def eliminate_by_degree(segments: int, start: Index, end: Index) -> Elimination:
     rows = [sorted(place[i] for i in neighbours[segment]) for segment in order]
     entry = {(k, i): n for n, (k, i) in enumerate((k, i) for k, column in enumerate(rows) for i in column)}
     target = [
-        entry[column[m], column[n]]
-        for column in rows
-        for m in range(len(column))
-        for n in range(m + 1, len(column))
+        entry[column[m], column[n]] for column in rows for m in range(len(column)) for n in range(m + 1, len(column))
     ]
     slot = [
         entry[min(place[a], place[b]), max(place[a], place[b])] if b < segments else len(entry)

@@ -374,8 +374,8 @@ def settle(topology, veins, state, work, dt):
 def march(topology, veins, state, work, signals, first, steps, dt, every, probes, record):
     """Take `steps` steps of `dt` seconds from row `first` of the signals, recording every row divisible by `every`.
 
-    Column 0 of the signals multiplies the inflow of working muscle. `probes` holds three index arrays (pressures, volumes,
-    flows) and `record` the three arrays (samples, probed rows, ...) they are written to.
+    Column 0 of the signals multiplies the inflow of working muscle. `probes` holds three index arrays (pressures,
+    volumes, flows) and `record` the three arrays (samples, probed rows, ...) they are written to.
     """
     tally = state.tally
     for row in range(first + 1, first + steps + 1):

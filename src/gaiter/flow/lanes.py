@@ -182,7 +182,7 @@ def put_block(typingctx, array, index, value):
 
 @intrinsic
 def gather(typingctx, array, places, index, shift):
-    """A `Lane`: row `places[index] + shift` for eight legs, or for one leg the eight numbers at the next eight places."""
+    """A `Lane`: row `places[index] + shift` for eight legs, for one leg the numbers at the next eight places."""
 
     def emit(context, builder, sig, args):
         array, places, index, shift = args

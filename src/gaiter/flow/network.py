@@ -1,6 +1,7 @@
 """A network of collapsible veins as numbers: what the solver needs to know, and nothing of anatomy."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,7 +50,8 @@ class Network:
 
     def with_numbers(self, **numbers: Numbers) -> "Network":
         """Return the network with some arrays replaced, as a cohort does that varies them over legs."""
-        return replace(self, **numbers)
+        changes: dict[str, Any] = dict(numbers)
+        return replace(self, **changes)
 
 
 # the arrays that may differ between legs, with their axes for one leg

@@ -49,7 +49,8 @@ class Trace:
     @property
     def area_cm2(self) -> Numbers:
         """Cross-sectional area (S, N) of all veins of each segment together."""
-        return self.volume_mL / np.array([segment.length_cm for segment in self.leg.segments])
+        lengths: Numbers = np.array([segment.length_cm for segment in self.leg.segments])
+        return self.volume_mL / lengths
 
     def pressure(self, name: str) -> Numbers:
         """Return the pressure (S,) in a segment [mmHg], or raise `InputError` for an unknown name."""

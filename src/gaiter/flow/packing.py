@@ -1,0 +1,95 @@
+"""Lay a network's numbers out as the kernel wants them: in elimination order, padded to blocks, eight legs abreast."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from gaiter.flow import kernel
+from gaiter.flow.elimination import Elimination, Index
+from gaiter.flow.lanes import LANES
+from gaiter.flow.laws import WALL_ROWS
+from gaiter.flow.network import NUMBERS, Drive, Network, Numbers
+
+FASTEST_CLOSING_S = 1e-9
+
+
+def pack_topology(network: Network, drive: Drive, elimination: Elimination) -> kernel.Topology:
+    """Return what is the same for every leg."""
+    place = _place(elimination)
+    order = np.argsort(place[drive.segment], kind="stable")
+    counts = np.bincount(drive.segment, minlength=len(place))[np.argsort(place)]
+    return kernel.Topology(
+        segments=len(network.segments),
+        connections=len(network.connections),
+        start=padded(place[network.start]),
+        end=padded(place[network.end]),
+        slot=elimination.slot,
+        kind=padded(network.wall_of[elimination.order] * WALL_ROWS),
+        first=elimination.first,
+        row=elimination.row,
+        target=elimination.target,
+        drive_first=np.concatenate([[0], np.cumsum(counts)]),
+        drive_signal=drive.signal[order],
+    )
+
+
+def _place(elimination: Elimination) -> Index:
+    """Where each segment, and at last the outlet, stands in the order of elimination."""
+    return np.append(np.argsort(elimination.order), len(elimination.order))
+
+
+def padded(rows: Any, by: float = 0) -> Any:
+    """Return `rows` filled up, with the number `by`, to whole blocks of the kernel."""
+    missing = -len(rows) % LANES
+    return np.concatenate([rows, np.full((missing, *rows.shape[1:]), by, dtype=rows.dtype)])
+
+
+def pack_veins(network: Network, drive: Drive, elimination: Elimination, wide: Index | None) -> kernel.Veins:
+    """Return the numbers of the legs `wide` (LANES,), or of one leg if that is None."""
+
+    def pack(numbers: Numbers, flat: int) -> Numbers:
+        numbers = np.array(numbers, dtype=np.float64)
+        if wide is None:
+            return np.ascontiguousarray((numbers[..., 0] if numbers.ndim > flat else numbers).reshape(-1))
+        numbers = numbers[..., wide] if numbers.ndim > flat else np.repeat(numbers[..., None], LANES, -1)
+        return np.ascontiguousarray(numbers.reshape(-1, LANES))
+
+    packed = {name: pack(getattr(network, name), flat) for name, flat in NUMBERS.items()}
+    walls = packed.pop("walls")
+    walls.reshape(-1, WALL_ROWS, *walls.shape[1:])[:, 1] **= 2
+    outlet = np.zeros_like(packed["distended"][:1])
+    for name in ("distended", "friction", "inertia", "inflow", "working"):
+        packed[name] = padded(np.concatenate([packed[name][elimination.order], outlet]))
+    for name in ("inertance", "backward", "loss", "leak"):
+        packed[name] = padded(packed[name])
+    packed["resistance"] = padded(packed["resistance"], by=1.0)
+    closing_rate = 1.0 / np.maximum(packed.pop("closing_time_s"), FASTEST_CLOSING_S)
+    order = np.argsort(_place(elimination)[drive.segment], kind="stable")
+    return kernel.Veins(
+        walls=walls,
+        drive=pack(drive.weight, 1)[order],
+        whole=np.concatenate([packed.pop("arterial_mmHg"), closing_rate]),
+        **packed,
+    )
+
+
+def _rows[T](fields: Callable[..., T], sizes: dict[str, int], columns: tuple[int, ...]) -> T:
+    """Return a tuple of zeros of the kernel with so many rows a field, filled up to whole blocks."""
+    return fields(**{name: padded(np.zeros((rows, *columns))) for name, rows in sizes.items()})
+
+
+def pack_state(network: Network, columns: tuple[int, ...]) -> kernel.State:
+    """Return a state of zeros; `columns` is (LANES,) for eight legs and () for one."""
+    nodes, edges = len(network.segments) + 1, len(network.connections)
+    sizes = dict.fromkeys(("pressure", "before", "volume"), nodes)
+    sizes |= dict.fromkeys(("flow", "opening", "inertance"), edges)
+    return _rows(kernel.State, {**sizes, "tally": kernel.TALLY_ROWS}, columns)
+
+
+def pack_work(topology: kernel.Topology, columns: tuple[int, ...]) -> kernel.Work:
+    """Return the scratch rows of a step."""
+    nodes, edges = topology.segments + 1, topology.connections
+    sizes = dict.fromkeys(("outside", "head", "residual", "diagonal", "direction", "feeding"), nodes)
+    sizes |= dict.fromkeys(("resistance", "push", "loss", "gate", "ease"), edges)
+    return _rows(kernel.Work, {**sizes, "off": topology.row.size + 1}, columns)

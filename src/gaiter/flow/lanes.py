@@ -204,6 +204,26 @@ def gather(typingctx, array, places, index, shift):
 
 
 @intrinsic
+def column(typingctx, table, kinds, index, which):
+    """A `Lane` of column `which` of a table: of row `kinds[index]` for eight legs, of eight segments for one leg.
+
+    For eight legs `table` has a row for each column of each kind. For one leg it is laid out column by column, with a
+    number for each segment: gathering the numbers of eight kinds would take longer than the arithmetic.
+    """
+
+    def emit(context, builder, sig, args):
+        table, kinds, index, which = args
+        places = context.make_array(sig.args[1])(context, builder, kinds)
+        if sig.args[0].ndim == 2:
+            kind = builder.load(builder.gep(places.data, [index]))
+            return builder.load(_row(context, builder, sig.args[0], table, builder.add(kind, which))[1], align=8)
+        row = builder.add(builder.mul(which, builder.extract_value(places.shape, 0)), index)
+        return builder.load(_block(context, builder, sig.args[0], table, row), align=8)
+
+    return lane(table, kinds, types.intp, types.intp), emit
+
+
+@intrinsic
 def stride(typingctx, array):
     """How many rows a block takes: 1 for eight legs, `LANES` for one leg."""
 

@@ -1,7 +1,7 @@
 """The two constitutive laws, compiled: volume of a collapsible vein, flow through a connection with its valve."""
 
 from gaiter.flow.compiled import compiled
-from gaiter.flow.lanes import gather, maximum, root, select
+from gaiter.flow.lanes import column, maximum, root, select
 
 WALL_ROWS = 6  # collapse share, squared collapse width, distension, floor, slope, offset
 
@@ -14,8 +14,8 @@ def tube_volume(p, walls, kind, i, distended):
     the collapsed vein rounds out (share a, width w), then stretches (d); the floor f keeps it from becoming rigid.
     Since q' = s, V grows with p everywhere and stays positive. Slope and offset make the linear law of cross-checks.
     """
-    share, width, stretch = gather(walls, kind, i, 0), gather(walls, kind, i, 1), gather(walls, kind, i, 2)
-    floor, slope, offset = gather(walls, kind, i, 3), gather(walls, kind, i, 4), gather(walls, kind, i, 5)
+    share, width, stretch = column(walls, kind, i, 0), column(walls, kind, i, 1), column(walls, kind, i, 2)
+    floor, slope, offset = column(walls, kind, i, 3), column(walls, kind, i, 4), column(walls, kind, i, 5)
     r = root(p * p + width)
     q = 0.5 * (p + r)
     both = 1.0 / (r * (q + stretch))  # one division instead of two

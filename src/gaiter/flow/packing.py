@@ -25,7 +25,7 @@ def pack_topology(network: Network, drive: Drive, elimination: Elimination) -> k
         start=padded(place[network.start]),
         end=padded(place[network.end]),
         slot=elimination.slot,
-        kind=padded(network.wall_of[elimination.order] * WALL_ROWS),
+        kind=padded(np.append(network.wall_of[elimination.order], 0) * WALL_ROWS),
         first=elimination.first,
         row=elimination.row,
         target=elimination.target,
@@ -56,8 +56,11 @@ def pack_veins(network: Network, drive: Drive, elimination: Elimination, wide: I
         return np.ascontiguousarray(numbers.reshape(-1, LANES))
 
     packed = {name: pack(getattr(network, name), flat) for name, flat in NUMBERS.items()}
-    walls = packed.pop("walls")
-    walls.reshape(-1, WALL_ROWS, *walls.shape[1:])[:, 1] **= 2
+    walls = packed.pop("walls").reshape(-1, WALL_ROWS, *([] if wide is None else [LANES]))
+    walls[:, 1] **= 2
+    if wide is None:
+        walls = padded(walls[np.append(network.wall_of[elimination.order], 0)], by=1.0).T
+    walls = np.ascontiguousarray(walls.reshape(-1, *walls.shape[2:]))
     outlet = np.zeros_like(packed["distended"][:1])
     for name in ("distended", "friction", "inertia", "inflow", "working"):
         packed[name] = padded(np.concatenate([packed[name][elimination.order], outlet]))

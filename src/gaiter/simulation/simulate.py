@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import numpy as np
+
 from gaiter.errors import InputError
 from gaiter.flow.assembly import network_of
 from gaiter.flow.network import Numbers
@@ -39,7 +41,8 @@ def simulate(
 
 def trace_of(case: Case, program: Program, signals: Numbers, every: int, recording: Recording) -> Trace:
     """Return the recording of one leg, sampled at each `every`-th row of the program, as a trace."""
-    outside = signals[::every] @ wall_weights(case, program.cuffs)
+    # not `@`: in a cohort the threads of a matrix library would wait for the cores that the kernel is using
+    outside: Numbers = np.einsum("tk,kn->tn", signals[::every], wall_weights(case, program.cuffs))
     return Trace(
         leg=case.leg,
         time_s=program.time_s[::every],

@@ -1,0 +1,79 @@
+"""Pollack, Taylor, Myers & Wood 1949: standing, walking, standing, in healthy legs and in two diseases.
+
+A disease is the standard leg with damage and nothing else. A row is ``calibrated`` where the standard leg or
+`VARICOSE_LEAK` was fitted to its figure, and ``predicted`` where neither was.
+"""
+
+from functools import cache
+from typing import Final
+
+from gaiter.leg import Leg, grow_collaterals, obstruct, set_leak, standard_leg
+from gaiter.protocols import pollack_1949
+from gaiter.simulation.case import Case
+from gaiter.validation.situation import Row, Situation, Subject
+
+HEALTHY: Final = "healthy"
+VARICOSE: Final = "great_saphenous_reflux"
+POST_THROMBOTIC: Final = "iliofemoral_thrombosis"
+
+# fitted: to figure:pollack-1949-fall-varicose
+VARICOSE_LEAK: Final = 0.25
+
+# assumed: a valve that a clot has scarred closes no more
+DESTROYED: Final = 1.0
+
+# derived: with grown collaterals it raises the common femoral pressure of the supine leg by the 4.2 mmHg that lie
+# between figure:kurstjens-2015-femoral-postthrombotic and figure:kurstjens-2015-femoral-control
+OUTFLOW_LOST: Final = 0.9
+
+_STANDING = "time mean of the last 5 s at rest"
+_FALL = "standing level minus time mean of the last 10 steps"
+_RETURN = "from the end of the last contraction to 95 % of the fall back"
+
+ROWS: Final = (
+    Row(HEALTHY, "P_stand", "stick-1993-standing", "calibrated", _STANDING),
+    Row(HEALTHY, "P_stand", "stick-1992-standing", "calibrated", _STANDING),
+    Row(HEALTHY, "dP_walk", "pollack-1949-fall-normal", "calibrated", _FALL),
+    Row(HEALTHY, "t_return", "pollack-1949-return-normal", "calibrated", _RETURN),
+    Row(VARICOSE, "P_stand", "stick-1993-standing", "predicted", _STANDING, note="the same whatever the valves do"),
+    Row(VARICOSE, "dP_walk", "pollack-1949-fall-varicose", "calibrated", _FALL),
+    Row(VARICOSE, "t_return", "pollack-1949-return-varicose", "calibrated", _RETURN),
+    Row(POST_THROMBOTIC, "dP_walk", "pollack-1949-fall-postthrombotic", "predicted", _FALL),
+    Row(POST_THROMBOTIC, "t_return", "pollack-1949-return-postthrombotic", "predicted", _RETURN),
+)
+
+
+@cache
+def situation() -> Situation:
+    """Return the situation with its three legs."""
+    healthy = standard_leg()
+    return Situation(
+        name="pollack_1949",
+        title="Standing, walking at 1.7 miles an hour, standing (Pollack, Taylor, Myers & Wood 1949)",
+        protocol=pollack_1949(),
+        subjects=(
+            Subject(HEALTHY, "healthy leg", Case(healthy)),
+            Subject(VARICOSE, "great saphenous reflux", Case(with_great_saphenous_reflux(healthy))),
+            Subject(POST_THROMBOTIC, "after iliofemoral thrombosis", Case(after_iliofemoral_thrombosis(healthy))),
+        ),
+        rows=ROWS,
+    )
+
+
+def with_great_saphenous_reflux(leg: Leg) -> Leg:
+    """Return `leg` with uncomplicated incompetence of the great saphenous vein: it leaks from the groin down."""
+    return set_leak(leg, {"great_saphenous": VARICOSE_LEAK})
+
+
+def after_iliofemoral_thrombosis(leg: Leg) -> Leg:
+    """Return `leg` years after a thrombosis of the iliac and femoral veins, with varicose veins, as in those patients.
+
+    The iliac and common femoral veins are narrowed, and collaterals have grown. Valves are destroyed where the clot
+    was, and in the popliteal vein below, the most frequent site (figure:markel-1992-site-popliteal); the posterior
+    tibial veins mostly keep theirs (figure:markel-1992-site-posterior-tibial). The great saphenous vein leaks as in
+    primary varicose veins.
+    """
+    clotted = ("common_femoral", "external_iliac", "common_iliac")
+    narrowed = grow_collaterals(obstruct(leg, dict.fromkeys(clotted, OUTFLOW_LOST)))
+    valves = ("popliteal", "femoral", "common_femoral")
+    return set_leak(with_great_saphenous_reflux(narrowed), dict.fromkeys(valves, DESTROYED))

@@ -25,12 +25,12 @@ class Elimination:
     slot: Index
 
 
-def eliminate_by_degree(segments: int, start: Index, end: Index) -> Elimination:
-    """Order `segments` unknowns by minimum degree; `end` may be `segments`, which stands for the outlet.
+def eliminate_with_least_fill(segments: int, start: Index, end: Index) -> Elimination:
+    """Order `segments` unknowns by least fill; `end` may be `segments`, which stands for the outlet.
 
-    Minimum degree after Rose 1972: always eliminate the unknown with the fewest remaining neighbours, joining its
-    neighbours to each other (the fill). Of equals, the one that waits for the shortest chain of earlier ones goes
-    first; the order is then sorted by these chains, so that neighbouring eliminations do not wait for each other.
+    Eliminating an unknown joins its remaining neighbours to each other; always the one goes first that joins the fewest
+    (Tinney & Walker 1967, their third scheme), and of equals the one that has waited for the shortest chain of others.
+    The order is then sorted by these chains, so that neighbouring eliminations do not wait for each other.
     """
     neighbours: list[set[int]] = [set() for _ in range(segments)]
     for a, b in zip(start.tolist(), end.tolist(), strict=True):
@@ -40,7 +40,7 @@ def eliminate_by_degree(segments: int, start: Index, end: Index) -> Elimination:
     waiting = set(range(segments))
     depth = [0] * segments
     while waiting:
-        chosen = min(waiting, key=lambda i: (len(neighbours[i]), depth[i], i))
+        chosen = min(waiting, key=lambda i: (_fill(neighbours, i), len(neighbours[i]), depth[i], i))
         waiting.remove(chosen)
         ring = neighbours[chosen]
         for i in ring:
@@ -66,6 +66,11 @@ def eliminate_by_degree(segments: int, start: Index, end: Index) -> Elimination:
         target=_index(target),
         slot=_index(slot),
     )
+
+
+def _fill(neighbours: list[set[int]], i: int) -> int:
+    ring = neighbours[i]
+    return sum(len(ring - neighbours[a]) - 1 for a in ring) // 2
 
 
 def _index(values: Any) -> Index:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from gaiter.flow import kernel
-from gaiter.flow.elimination import Elimination, Index, eliminate_by_degree
+from gaiter.flow.elimination import Elimination, Index, eliminate_with_least_fill
 from gaiter.flow.lanes import LANES
 from gaiter.flow.network import Drive, Network, Numbers
 from gaiter.flow.packing import pack_state, pack_topology, pack_veins, pack_work
@@ -60,7 +60,7 @@ def run(
     One leg runs in the scalar kernel; several run eight at a time, spread over `threads`. `on_progress` is given the
     finished fraction. A leg whose steps fail to converge is marked in the result; nothing is raised.
     """
-    elimination = eliminate_by_degree(len(network.segments), network.start, network.end)
+    elimination = eliminate_with_least_fill(len(network.segments), network.start, network.end)
     topology = pack_topology(network, drive, elimination)
     probes = probes or everything(network)
     places = np.argsort(elimination.order)

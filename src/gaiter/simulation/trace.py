@@ -1,7 +1,7 @@
 """What a simulation wrote down."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -27,12 +27,12 @@ class Status:
 class Trace:
     """One leg through one protocol: S samples of N segments and E connections."""
 
-    leg: Leg
-    time_s: Numbers  # (S,)
-    pressure_mmHg: Numbers  # (S, N) inside the vein, at the segment's centre
-    outside_mmHg: Numbers  # (S, N) on its wall
-    volume_mL: Numbers  # (S, N)
-    flow_mL_per_s: Numbers  # (S, E) positive in the normal direction, towards the heart
+    leg: Leg = field(repr=False)
+    time_s: Numbers = field(repr=False)  # (S,)
+    pressure_mmHg: Numbers = field(repr=False)  # (S, N) inside the vein, at the segment's centre
+    outside_mmHg: Numbers = field(repr=False)  # (S, N) on its wall
+    volume_mL: Numbers = field(repr=False)  # (S, N)
+    flow_mL_per_s: Numbers = field(repr=False)  # (S, E) positive in the normal direction, towards the heart
     marks: tuple[Mark, ...]
     status: Status
 

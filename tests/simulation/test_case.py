@@ -1,0 +1,35 @@
+import pytest
+
+from gaiter.errors import InputError
+from gaiter.leg import set_leak, standard_leg
+from gaiter.protocols import Cuff
+from gaiter.simulation.case import Case, Compression
+
+LEG = standard_leg()
+
+
+def test_another_leg_in_the_same_case() -> None:
+    reflux = set_leak(LEG, {"great_saphenous": 0.3})
+    case = Case(LEG, calf_strength=0.8).with_leg(reflux)
+    assert case.leg is reflux
+    assert case.calf_strength == 0.8
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("calf_strength", 4, "calf_strength: 4 is not between 0 and 3"),
+        ("foot_strength", -0.1, "foot_strength: -0.1 is not between 0 and 3"),
+        ("thigh_strength", float("nan"), "thigh_strength: nan is not between 0 and 3"),
+        ("abdomen_mmHg", 100, "abdomen_mmHg: 100 is not between -20 and 60 mmHg"),
+    ],
+)
+def test_numbers_outside_their_range_are_refused(field: str, value: float, message: str) -> None:
+    with pytest.raises(InputError) as refused:
+        Case(LEG, **{field: value})
+    assert str(refused.value) == message
+
+
+def test_a_compression_no_garment_has_is_refused() -> None:
+    with pytest.raises(InputError, match=r"^compression: 400 is not between 0 and 150 mmHg$"):
+        Compression(Cuff(5, 45), 400)

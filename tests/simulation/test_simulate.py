@@ -1,0 +1,96 @@
+import numpy as np
+import pytest
+
+from gaiter.errors import InputError
+from gaiter.leg import standard_leg
+from gaiter.protocols import in_cuff, stand, supine, tiptoe
+from gaiter.simulation.case import Case
+from gaiter.simulation.simulate import simulate, steps_per_sample
+from gaiter.simulation.trace import Trace
+
+LEG = standard_leg()
+
+
+@pytest.fixture(scope="module")
+def trace() -> Trace:
+    return simulate(Case(LEG), stand(5) + tiptoe(3) + stand(2), samples_per_s=20)
+
+
+def test_the_trace_covers_the_protocol_at_the_rate_asked_for(trace: Trace) -> None:
+    np.testing.assert_allclose(trace.time_s, np.arange(0, trace.time_s[-1] + 0.01, 0.05))
+    assert trace.pressure_mmHg.shape == (len(trace.time_s), len(LEG.segments))
+    assert trace.flow_mL_per_s.shape == (len(trace.time_s), len(LEG.connections))
+    assert [mark.name for mark in trace.marks if mark.name != "contraction"] == ["stand", "tiptoe", "stand"]
+
+
+def test_standing_still_changes_nothing(trace: Trace) -> None:
+    quiet = trace.time_s <= 5
+    assert np.ptp(trace.pressure_mmHg[quiet], axis=0).max() < 1e-3
+
+
+def test_a_contraction_empties_the_muscle(trace: Trace) -> None:
+    soleal = trace.volume("soleal_lower")
+    assert soleal[trace.time_s > 5].min() < 0.8 * soleal[0]
+
+
+def test_lumen_pressure_is_transmural_and_outside_together(trace: Trace) -> None:
+    i = trace.segments.index("soleal_lower")
+    assert trace.outside_mmHg[:, i].max() == pytest.approx(LEG.muscle_pressure_mmHg["calf"], rel=0.01)
+    transmural = trace.pressure_mmHg[:, i] - trace.outside_mmHg[:, i]
+    assert transmural.min() < 0.05 * transmural[0]  # squeezed nearly flat
+
+
+def test_the_status_says_how_the_solver_fared(trace: Trace) -> None:
+    status = trace.status
+    assert status.converged
+    assert 1 <= status.mean_iterations <= status.iterations
+    assert abs(status.balance_mL) < 1e-9
+
+
+def test_velocity_is_flow_over_the_lumen_it_leaves(trace: Trace) -> None:
+    name = "popliteal_above_knee_to_femoral_lower"
+    area = trace.area_cm2[:, trace.segments.index("popliteal_above_knee")]
+    np.testing.assert_allclose(trace.velocity_cm_per_s(name) * area, trace.flow(name))
+
+
+def test_progress_ends_at_one() -> None:
+    seen: list[float] = []
+    simulate(Case(LEG), stand(50), on_progress=seen.append)
+    assert seen == sorted(seen)
+    assert len(seen) > 1
+    assert seen[-1] == 1
+
+
+def test_smaller_steps_agree() -> None:
+    protocol = stand(2) + tiptoe(4) + stand(2)
+    coarse = simulate(Case(LEG), protocol, step_s=0.01, samples_per_s=10)
+    fine = simulate(Case(LEG), protocol, step_s=0.0025, samples_per_s=10)
+    ankle = "great_saphenous_ankle"
+    assert np.abs(coarse.pressure(ankle) - fine.pressure(ankle)).mean() < 0.5
+
+
+def test_a_tight_cuff_holds_blood_back_below_it() -> None:
+    free = simulate(Case(LEG), supine(60))
+    held = simulate(Case(LEG), in_cuff(supine(60), bottom_cm=60, top_cm=72, mmHg=60))
+    assert held.volume("soleal_lower")[-1] > 1.5 * free.volume("soleal_lower")[-1]
+
+
+@pytest.mark.parametrize("rate", [0, -1, float("nan"), 1e6])
+def test_an_unusable_rate_is_refused(rate: float) -> None:
+    with pytest.raises(InputError, match=r"^samples_per_s: .* is not above 0 and at most 100000$"):
+        steps_per_sample(0.01, rate)
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda trace: trace.pressure("poplitael_above_knee"), "segment 'poplitael_above_knee': not in this leg"),
+        (lambda trace: trace.flow("saphenofemoral_junktion"), "connection 'saphenofemoral_junktion': not in this leg"),
+        (lambda trace: trace.window("walk"), "mark 'walk': this trace has only contraction, stand, tiptoe"),
+    ],
+)
+def test_an_unknown_name_is_refused(trace: Trace, ask: object, message: str) -> None:
+    assert callable(ask)
+    with pytest.raises(InputError) as refused:
+        ask(trace)
+    assert str(refused.value).startswith(message)

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 
 from gaiter.errors import InputError
@@ -16,17 +18,17 @@ def test_another_leg_in_the_same_case() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "message"),
+    ("make", "value", "message"),
     [
-        ("calf_strength", 4, "calf_strength: 4 is not between 0 and 3"),
-        ("foot_strength", -0.1, "foot_strength: -0.1 is not between 0 and 3"),
-        ("thigh_strength", float("nan"), "thigh_strength: nan is not between 0 and 3"),
-        ("abdomen_mmHg", 100, "abdomen_mmHg: 100 is not between -20 and 60 mmHg"),
+        (lambda x: Case(LEG, calf_strength=x), 4, "calf_strength: 4 is not between 0 and 3"),
+        (lambda x: Case(LEG, foot_strength=x), -0.1, "foot_strength: -0.1 is not between 0 and 3"),
+        (lambda x: Case(LEG, thigh_strength=x), float("nan"), "thigh_strength: nan is not between 0 and 3"),
+        (lambda x: Case(LEG, abdomen_mmHg=x), 100, "abdomen_mmHg: 100 is not between -20 and 60 mmHg"),
     ],
 )
-def test_numbers_outside_their_range_are_refused(field: str, value: float, message: str) -> None:
+def test_numbers_outside_their_range_are_refused(make: Callable[[float], Case], value: float, message: str) -> None:
     with pytest.raises(InputError) as refused:
-        Case(LEG, **{field: value})
+        make(value)
     assert str(refused.value) == message
 
 

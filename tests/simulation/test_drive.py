@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from gaiter.flow.network import Numbers
 from gaiter.leg import standard_leg
 from gaiter.protocols import Cuff, in_cuff, raise_leg, sit, stand, supine, tilt
 from gaiter.protocols.protocol import Protocol
@@ -23,9 +24,10 @@ PLACE = {segment.name: i for i, segment in enumerate(LEG.segments)}
 MMHG_PER_CM = 1.055 * 980.665 / 1333.224
 
 
-def gravity_head(posture: Protocol) -> np.ndarray:
+def gravity_head(posture: Protocol) -> Numbers:
     """Return rho*g*z (N,) at the end of a posture."""
-    return posture.program(0.1).incline[-1] @ gravity_weights(LEG)
+    heads: Numbers = posture.program(0.1).incline[-1] @ gravity_weights(LEG)
+    return heads
 
 
 def test_standing_head_is_the_height_below_the_atrium() -> None:

@@ -16,15 +16,21 @@ HEALTHY: Final = "healthy"
 VARICOSE: Final = "great_saphenous_reflux"
 POST_THROMBOTIC: Final = "iliofemoral_thrombosis"
 
-# fitted: to figure:pollack-1949-fall-varicose
-VARICOSE_LEAK: Final = 0.25
-
-# assumed: a valve that a clot has scarred closes no more
+VARICOSE_LEAK: Final = 0.5
 DESTROYED: Final = 1.0
-
-# derived: with grown collaterals it raises the common femoral pressure of the supine leg by the 4.2 mmHg that lie
-# between figure:kurstjens-2015-femoral-postthrombotic and figure:kurstjens-2015-femoral-control
 OUTFLOW_LOST: Final = 0.9
+
+BASIS: Final = {
+    "leak of the great saphenous valves": "fitted: to figure:pollack-1949-fall-varicose",
+    "leak of destroyed valves": "assumed: a valve that a clot has scarred closes no more",
+    "lumen lost by the iliac and common femoral veins": (
+        "fitted: with grown collaterals it raises the femoral pressure of the supine leg by 4.2 mmHg, from "
+        "figure:kurstjens-2015-femoral-control to figure:kurstjens-2015-femoral-postthrombotic"
+    ),
+    "grown collaterals": "figure:kurstjens-2015-femoral-balloon, before they have grown",
+    "destroyed popliteal valves": "figure:markel-1992-site-popliteal: the site most often affected",
+    "posterior tibial valves left whole": "figure:markel-1992-site-posterior-tibial: seldom affected",
+}
 
 _STANDING = "time mean of the last 5 s at rest"
 _FALL = "standing level minus time mean of the last 10 steps"
@@ -57,6 +63,7 @@ def situation() -> Situation:
             Subject(POST_THROMBOTIC, "after iliofemoral thrombosis", Case(after_iliofemoral_thrombosis(healthy))),
         ),
         rows=ROWS,
+        basis=BASIS,
     )
 
 
@@ -69,9 +76,8 @@ def after_iliofemoral_thrombosis(leg: Leg) -> Leg:
     """Return `leg` years after a thrombosis of the iliac and femoral veins, with varicose veins, as in those patients.
 
     The iliac and common femoral veins are narrowed, and collaterals have grown. Valves are destroyed where the clot
-    was, and in the popliteal vein below, the most frequent site (figure:markel-1992-site-popliteal); the posterior
-    tibial veins mostly keep theirs (figure:markel-1992-site-posterior-tibial). The great saphenous vein leaks as in
-    primary varicose veins.
+    was, and in the popliteal vein below; those of the calf hold. The great saphenous vein leaks as in primary
+    varicose veins.
     """
     clotted = ("common_femoral", "external_iliac", "common_iliac")
     narrowed = grow_collaterals(obstruct(leg, dict.fromkeys(clotted, OUTFLOW_LOST)))

@@ -86,3 +86,12 @@ def test_bibliography_names_the_unverified_figures_of_a_mixed_source(monkeypatch
     monkeypatch.setattr("gaiter.evidence.uses.figure", known.__getitem__)
     (line,) = bibliography(["pollack-1949-fall-normal", "recalled"])
     assert line.endswith(" [source; unverified: recalled]")
+
+
+def test_bibliography_takes_references_beside_figures() -> None:
+    lines = bibliography(["pollack-1949-fall-normal"], ["pollack-1949", "christopoulos-1987"])
+    assert [line.partition(",")[0].split(" ")[0] for line in lines] == ["Christopoulos", "Pollack"]
+    assert lines[0].endswith("[no figure]")
+    assert lines[1].endswith("[source]")
+    with pytest.raises(InputError, match="reference 'pollack-1994' is not in the evidence ledger; did you mean"):
+        bibliography([], ["pollack-1994"])

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from gaiter.evidence.figure import Figure
-from gaiter.evidence.ledger import figure
+from gaiter.evidence.ledger import figure, reference
 
 _MENTION = re.compile(r"\bfigure:([a-z0-9]+(?:-[a-z0-9]+)*)")
 
@@ -34,21 +34,26 @@ def used_by(texts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     return users
 
 
-def bibliography(ids: Iterable[str]) -> list[str]:
-    """Return the references of the figures `ids`, formatted and sorted, each once and with its verification mark.
+def bibliography(figure_ids: Iterable[str], reference_ids: Iterable[str] = ()) -> list[str]:
+    """Return the references of figures, and further references, formatted and sorted, each once.
 
-    The mark is ``[source]`` where every figure used was read in the publication, ``[unverified]`` where none was, and
-    names the unverified figures where both occur. A figure without a publication is listed by its quantity.
+    A figure's reference has a mark: ``[source]`` where every figure used was read in the publication, ``[unverified]``
+    where none was, and the names of the unverified figures where both occur. A figure without a publication is listed
+    by its quantity. ``[no figure]`` marks a reference that is cited for something else, such as a measure's definition.
     """
     by_source: dict[str, list[Figure]] = {}
-    for used in map(figure, dict.fromkeys(ids)):
+    for used in map(figure, dict.fromkeys(figure_ids)):
         text = used.reference.text if used.reference else f"{used.quantity}: {used.citation}."
         by_source.setdefault(text, []).append(used)
+    for cited in map(reference, reference_ids):
+        by_source.setdefault(cited.text, [])
     return [f"{text} [{_mark(used)}]" for text, used in sorted(by_source.items(), key=lambda item: item[0].casefold())]
 
 
 def _mark(used: Iterable[Figure]) -> str:
     marks = {figure.id: figure.verified for figure in used}
+    if not marks:
+        return "no figure"
     if len(set(marks.values())) == 1:
         return next(iter(marks.values()))
     return "source; unverified: " + ", ".join(sorted(name for name, mark in marks.items() if mark == "unverified"))

@@ -44,13 +44,18 @@ class Row:
 
 @dataclass(frozen=True)
 class Situation:
-    """A published situation. Raises `InputError` for a row that names no subject, measure or figure, or other units."""
+    """A published situation.
+
+    `basis` says where the numbers of the damage come from, as the ``basis`` of a leg does for its own. Raises
+    `InputError` for a row that names no subject, measure or figure, or whose figure and measure differ in unit.
+    """
 
     name: str
     title: str
     protocol: Protocol
     subjects: tuple[Subject, ...]
     rows: tuple[Row, ...]
+    basis: Mapping[str, str]
 
     def __post_init__(self) -> None:
         names = [subject.name for subject in self.subjects]
@@ -88,7 +93,11 @@ def compare(situation: Situation, traces: Mapping[str, Trace]) -> tuple[Comparis
 def _compared(row: Row, subject: Subject, traces: Mapping[str, Trace]) -> Comparison:
     if row.subject not in traces:
         raise InputError(f"traces: there is none for the leg {row.subject!r}")
-    measure = _measured(row, traces[row.subject])
+    trace, definition = traces[row.subject], DEFINITIONS[row.symbol]
+    if trace.status.converged:
+        measure = _measured(row, trace)
+    else:
+        measure = definition.missing("the solver did not converge", place=row.place, statistic=row.statistic)
     published = figure(row.figure_id)
     if measure.value is None:
         verdict = Verdict("none", None, f"not determined: {measure.reason_missing}")

@@ -1,0 +1,27 @@
+"""What a run rests on: the publications behind its legs, its measures and the rows it was compared with."""
+
+from collections.abc import Iterable, Iterator
+
+from gaiter.evidence import bibliography, cited_figures
+from gaiter.leg import Leg
+from gaiter.measures import Measure
+from gaiter.validation.situation import Situation
+
+
+def sources(
+    legs: Iterable[Leg], measures: Iterable[Measure] = (), situation: Situation | None = None
+) -> tuple[str, ...]:
+    """Return the bibliography of a run, one formatted reference each: see `gaiter.evidence.bibliography`."""
+    texts = [text for leg in legs for text in basis_of(leg)]
+    figures = [name for text in dict.fromkeys(texts) for name in cited_figures(text)]
+    if situation:
+        figures += [row.figure_id for row in situation.rows]
+        figures += [name for text in situation.basis.values() for name in cited_figures(text)]
+    references = [name for measure in measures for name in measure.citation_ids]
+    return tuple(bibliography(figures, references))
+
+
+def basis_of(leg: Leg) -> Iterator[str]:
+    """Yield every text in which a number of `leg` says where it comes from."""
+    for part in (leg, *leg.walls.values(), *leg.segments, *leg.connections):
+        yield from part.basis.values()

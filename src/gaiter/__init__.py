@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         scale_leg,
         set_leak,
         set_stenosis,
+        set_tone,
         standard_leg,
     )
     from gaiter.measures import Measure, measure_all, measure_day
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
         walk,
     )
     from gaiter.simulation.case import Case, Compression
+    from gaiter.simulation.cohort import Outcome, simulate_many
     from gaiter.simulation.simulate import simulate
     from gaiter.simulation.trace import Trace
 
@@ -57,6 +59,7 @@ __all__ = [
     "InputError",
     "Leg",
     "Measure",
+    "Outcome",
     "Protocol",
     "Trace",
     "air_plethysmography",
@@ -77,7 +80,9 @@ __all__ = [
     "scale_leg",
     "set_leak",
     "set_stenosis",
+    "set_tone",
     "simulate",
+    "simulate_many",
     "sit",
     "stand",
     "standard_leg",
@@ -100,10 +105,12 @@ _HOMES = {
         "scale_leg",
         "set_leak",
         "set_stenosis",
+        "set_tone",
         "standard_leg",
     ),
     "gaiter.measures": ("Measure", "measure_all", "measure_day"),
     "gaiter.simulation.case": ("Case", "Compression"),
+    "gaiter.simulation.cohort": ("Outcome", "simulate_many"),
     "gaiter.simulation.simulate": ("simulate",),
     "gaiter.simulation.trace": ("Trace",),
 }

@@ -16,6 +16,7 @@ from gaiter.leg import (
     select_valves,
     set_leak,
     set_stenosis,
+    set_tone,
     standard_leg,
 )
 from gaiter.leg.damage import GROWN_COLLATERALS
@@ -121,6 +122,15 @@ def test_grown_collaterals_are_as_published() -> None:
     assert after != before
 
 
+def test_tone_changes_one_class_of_walls() -> None:
+    before = standard_leg()
+    leg = set_tone(before, {"superficial": 2})
+    assert {name: wall.tone for name, wall in leg.walls.items()} == dict.fromkeys(before.walls, 1.0) | {
+        "superficial": 2
+    }
+    assert leg.segments == before.segments
+
+
 REFUSED = [
     (set_leak, {"popliteal": 1.3}, "leak of 'popliteal': 1.3 is not between 0 and 1"),
     (set_leak, {"popliteal": -0.1}, "leak of 'popliteal': -0.1 is not between 0 and 1"),
@@ -133,6 +143,8 @@ REFUSED = [
     (set_leak, {"perforator": 0.5}, "no valve, vein or pattern is called 'perforator'; did you mean 'perforators'?"),
     (set_leak, {"poplitael": 0.5}, "no valve, vein or pattern is called 'poplitael'; did you mean 'popliteal'?"),
     (set_leak, {"external_iliac_to_common_iliac": 0.5}, "connection 'external_iliac_to_common_iliac' has no valve"),
+    (set_tone, {"superficial": 7}, "tone of 'superficial': 7 is not between 0.2 and 5"),
+    (set_tone, {"superfical": 2}, "no wall is called 'superfical'; did you mean 'superficial'?"),
     (set_leak, {"vena_cava": 0.5}, "no valve lets blood out of vein 'vena_cava'"),
 ]  # fmt: skip
 

@@ -54,7 +54,7 @@ def test_each_leg_is_simulated_as_if_it_were_the_only_one(together: list[Outcome
     for case, outcome in zip(different_legs(), together, strict=True):
         alone = simulate(case, PROTOCOL, step_s=STEP_S)
         assert outcome.summary is not None
-        np.testing.assert_allclose(outcome.summary, np.asarray(curves(alone)), rtol=1e-4, atol=1e-3)
+        np.testing.assert_allclose(outcome.summary, np.asarray(curves(alone)), rtol=0, atol=1e-5)
         assert outcome.status.converged
 
 

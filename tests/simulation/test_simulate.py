@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from gaiter.errors import InputError
-from gaiter.leg import standard_leg
+from gaiter.leg import set_tone, standard_leg
 from gaiter.protocols import in_cuff, stand, supine, tiptoe
 from gaiter.simulation.case import Case
 from gaiter.simulation.simulate import simulate, steps_per_sample
@@ -73,6 +73,13 @@ def test_a_tight_cuff_holds_blood_back_below_it() -> None:
     free = simulate(Case(LEG), supine(60))
     held = simulate(Case(LEG), in_cuff(supine(60), bottom_cm=60, top_cm=72, mmHg=60))
     assert held.volume("soleal_lower")[-1] > 1.5 * free.volume("soleal_lower")[-1]
+
+
+def test_contracted_veins_hold_less() -> None:
+    contracted = simulate(Case(set_tone(LEG, {"superficial": 2})), stand(1))
+    resting = simulate(Case(LEG), stand(1))
+    assert contracted.volume("great_saphenous_ankle")[0] < 0.9 * resting.volume("great_saphenous_ankle")[0]
+    assert contracted.pressure("great_saphenous_ankle")[0] == pytest.approx(79.8, abs=0.5)
 
 
 @pytest.mark.parametrize("rate", [0, -1, float("nan"), 1e6])

@@ -41,7 +41,7 @@ def network_of(leg: Leg) -> Network:
                 [
                     wall.collapse_share,
                     wall.collapse_width_mmHg,
-                    wall.distension_mmHg,
+                    wall.tone * wall.distension_mmHg,
                     wall.stiffness_floor_per_mmHg,
                     0,
                     0,

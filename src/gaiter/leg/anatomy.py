@@ -87,16 +87,18 @@ class _Sourced(_Frozen):
 
 
 class Wall(_Sourced):
-    """The tube law of one class of veins, ``V(p) = Vd * (a*s + (1 - a)*q/(q + pd) + floor*q)``.
+    """The tube law of one class of veins, ``V(p) = Vd * (a*s + (1 - a)*q/(q + tone*pd) + floor*q)``.
 
     `p` is the transmural pressure (mmHg), ``root = sqrt(p**2 + w**2)``, ``s = (1 + p/root)/2`` rises from 0 to 1 as
-    the collapsed vein rounds out, and ``q = (p + root)/2`` is the distending pressure.
+    the collapsed vein rounds out, and ``q = (p + root)/2`` is the distending pressure. Venous tone multiplies the pressure
+    that a stretch takes: 1 at rest, to which pd belongs, less in a relaxed vein, more in a contracted one.
     """
 
     collapse_share: Fraction  # a: the share of Vd gained as the collapsed vein rounds out
     collapse_width_mmHg: Annotated[Number, _above(0, 50)]  # w
     distension_mmHg: Annotated[Number, _above(0, 1000)]  # pd
     stiffness_floor_per_mmHg: Annotated[Number, _above(0, 0.1)]  # floor: fraction of Vd per mmHg
+    tone: Annotated[Number, _between(0.2, 5)] = 1.0
 
 
 class Segment(_Sourced):

@@ -7,7 +7,7 @@ that a later one can make an exception: ``{"great_saphenous": 0.36, "saphenofemo
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from gaiter.errors import InputError
+from gaiter.errors import InputError, nearest
 from gaiter.leg.anatomy import Connection, Leg, Segment
 from gaiter.leg.selection import select_segments, select_valves
 
@@ -61,6 +61,23 @@ def grow_collaterals(leg: Leg) -> Leg:
         return connection.model_copy(update={"resistance_mmHg_s_per_mL": resistance})
 
     return leg.model_copy(update={"connections": tuple(map(grown, leg.connections))})
+
+
+def set_tone(leg: Leg, tones: Mapping[str, float]) -> Leg:
+    """Return `leg` with other venous tone.
+
+    `tones` maps the name of a wall to its tone: 1 at rest, 0.2 (relaxed) to 5 (contracted). Raises `InputError` for
+    other values and unknown names.
+    """
+    for name, tone in tones.items():
+        if name not in leg.walls:
+            raise InputError(f"no wall is called {name!r}{nearest(name, leg.walls)}")
+        if not 0.2 <= tone <= 5:
+            raise InputError(f"tone of {name!r}: {tone:g} is not between 0.2 and 5")
+    walls = {
+        name: wall.model_copy(update={"tone": float(tones.get(name, wall.tone))}) for name, wall in leg.walls.items()
+    }
+    return leg.model_copy(update={"walls": walls})
 
 
 def _by_name(

@@ -78,7 +78,7 @@ def test_a_tight_cuff_holds_blood_back_below_it() -> None:
 def test_contracted_veins_hold_less() -> None:
     contracted = simulate(Case(set_tone(LEG, {"superficial": 2})), stand(1))
     resting = simulate(Case(LEG), stand(1))
-    assert contracted.volume("great_saphenous_ankle")[0] < 0.9 * resting.volume("great_saphenous_ankle")[0]
+    assert contracted.volume("great_saphenous_ankle")[0] < 0.95 * resting.volume("great_saphenous_ankle")[0]
     assert contracted.pressure("great_saphenous_ankle")[0] == pytest.approx(79.8, abs=0.5)
 
 

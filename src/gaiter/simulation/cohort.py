@@ -13,10 +13,10 @@ import numpy as np
 from gaiter.errors import InputError
 from gaiter.flow.assembly import network_of
 from gaiter.flow.lanes import LANES
-from gaiter.flow.network import NUMBERS, Network, Numbers
+from gaiter.flow.network import NUMBERS, Drive, Network, Numbers
 from gaiter.flow.solver import Recording, run
 from gaiter.leg import Leg
-from gaiter.protocols import Protocol
+from gaiter.protocols import Cuff, Protocol
 from gaiter.protocols.program import Program
 from gaiter.simulation.case import Case
 from gaiter.simulation.drive import head_weights, signals_of, weighted
@@ -62,6 +62,14 @@ def simulate_many[Summary](
     return _outcomes(cases, protocol.program(step_s), summary, every, threads)
 
 
+def side_by_side(cases: Sequence[Case], cuffs: tuple[Cuff, ...], signals: Numbers) -> tuple[Network, Drive]:
+    """Return one network with the numbers of several legs on a last axis, and what drives them."""
+    networks = [network_of(case.leg) for case in cases]
+    numbers = {name: np.stack([getattr(network, name) for network in networks], axis=-1) for name in NUMBERS}
+    weights = np.stack([head_weights(case, cuffs) for case in cases], axis=-1)
+    return networks[0].with_numbers(**numbers), weighted(signals, weights)
+
+
 def _outcomes[Summary](
     cases: Iterable[Case], program: Program, summary: Callable[[Trace], Summary], every: int, threads: int
 ) -> Generator[Outcome[Summary]]:
@@ -75,9 +83,7 @@ def _outcomes[Summary](
     def outcomes_of(batch: Sequence[Case]) -> list[Outcome[Summary]]:
         # A lane for which there is no case repeats the last one: fewer legs would run in another kernel.
         eight = [*batch, *[batch[-1]] * (LANES - len(batch))]
-        weights = np.stack([head_weights(case, program.cuffs) for case in eight], axis=-1)
-        network = _stacked([network_of(case.leg) for case in eight])
-        drive = weighted(signals, weights)
+        network, drive = side_by_side(eight, program.cuffs, signals)
         recording = run(network, drive, program.step_s, every=every, on_progress=unless_stopped)
         traces = (trace_of(case, program, signals, every, _lane(recording, i)) for i, case in enumerate(batch))
         return [Outcome(summary(trace) if trace.status.converged else None, trace.status) for trace in traces]
@@ -117,15 +123,6 @@ def _anatomy(leg: Leg) -> dict[str, object]:
         "connections": [(connection.name, connection.start, connection.end) for connection in leg.connections],
         "walls": list(leg.walls),
     }
-
-
-def _stacked(networks: Sequence[Network]) -> Network:
-    """Return one network with the numbers of several side by side on a last axis."""
-
-    def side_by_side(name: str) -> Numbers:
-        return np.stack([getattr(network, name) for network in networks], axis=-1)
-
-    return networks[0].with_numbers(**{name: side_by_side(name) for name in NUMBERS})
 
 
 def _lane(recording: Recording, lane: int) -> Recording:

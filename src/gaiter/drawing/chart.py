@@ -10,6 +10,7 @@ from gaiter.drawing.elements import WIDE, Band, Format, Interval, Series
 from gaiter.drawing.labels import LINE_HEIGHT, width, wrapped
 from gaiter.drawing.parts import GAP, TICK
 from gaiter.drawing.scale import Scale, rounded_range, ticks, written
+from gaiter.drawing.thinning import finite_extent
 
 
 def line_chart(
@@ -39,7 +40,8 @@ def line_chart(
     x_unit, y_label
         Printed behind the last number of the x axis, and above the y axis.
     x_range, y_range
-        Ends of the axes; the y axis reaches on to the next round numbers. Without, those of the curves.
+        Ends of the axes; without, those of the curves. The y axis reaches on to the next round numbers, and holds all
+        intervals.
     name_at
         Where along x the curves are named, above each; without, at their ends, in the margin.
     heading
@@ -49,7 +51,7 @@ def line_chart(
     series = [one.between(low_x, high_x) for one in series]
     font, line = form.font, form.font * LINE_HEIGHT
     most = max(2, int(form.height / (3 * line)))
-    low_y, high_y = rounded_range(*(y_range or _extent(series, intervals)), most=most)
+    low_y, high_y = rounded_range(*_extent(series, intervals, y_range), most=most)
     top = (line * 1.5 if heading else 0) + line + GAP
     values = ticks(low_y, high_y, most)
     left = max(width(written(value), font) for value in values) + TICK + GAP
@@ -86,15 +88,20 @@ def line_chart(
 def furthest_apart(series: Sequence[Series]) -> float:
     """Return where along x the curves are furthest apart: where the closest two are at their farthest."""
     x = series[0].x
+    if len(series) < 2:
+        return float(x[-1])
     levels = np.sort([np.interp(x, one.x, one.y) for one in series], axis=0)
-    return float(x[np.diff(levels, axis=0).min(axis=0).argmax()]) if len(series) > 1 else float(x[-1])
+    return float(x[np.nan_to_num(np.diff(levels, axis=0).min(axis=0), nan=-1).argmax()])
 
 
-def _extent(series: Iterable[Series], intervals: Iterable[Interval]) -> tuple[float, float]:
+def _extent(
+    series: Iterable[Series], intervals: Iterable[Interval], y_range: tuple[float, float] | None
+) -> tuple[float, float]:
+    """Return the ends that the y axis must hold."""
     curves = [curve for one in series for curve in (one.y, one.low, one.high) if curve is not None]
-    finite = np.concatenate([curve[np.isfinite(curve)] for curve in curves] or [np.zeros(1)])
+    low, high = y_range or finite_extent(curves)
     ends = [end for interval in intervals for end in (interval.low, interval.high)]
-    return min([float(finite.min(initial=np.inf)), *ends]), max([float(finite.max(initial=-np.inf)), *ends])
+    return min([low, *ends]), max([high, *ends])
 
 
 def _margin(series: Iterable[Series], form: Format, name_at: float | None) -> float:

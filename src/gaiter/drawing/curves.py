@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Final
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from gaiter.drawing.chart import furthest_apart, line_chart
 from gaiter.drawing.elements import WIDE, Band, Format, Interval, Series
 from gaiter.drawing.palette import LINES
-from gaiter.drawing.thinning import Curve
+from gaiter.drawing.thinning import Curve, finite_extent
 from gaiter.errors import InputError
 from gaiter.leg import Leg
 from gaiter.measures.timeline import contractions_in, phases
@@ -180,7 +181,7 @@ def last_contractions(
     start, end = float(beats[0, 0]), phase.end_s
     title = title_of(first.leg, place)
     levels = (
-        f"{label} {_mmHg(part.mean())} mmHg on average, {_mmHg(part.min())} to {_mmHg(part.max())}"
+        f"{label} {_mmHg(float(part.mean()))} mmHg on average, {_mmHg(float(part.min()))} to {_mmHg(float(part.max()))}"
         for label, trace in traces.items()
         for part in [_part(trace, trace.pressure(place), start, end)]
     )
@@ -213,8 +214,8 @@ def in_words(traces: Mapping[str, Trace], place: str) -> str:
 
 def highest_pressure(traces: Iterable[Trace], place: str) -> tuple[float, float]:
     """Return 0 (or the lowest pressure below it) and the highest pressure that any trace has at a place [mmHg]."""
-    curves = [trace.pressure(place) for trace in traces]
-    return min(0.0, *(float(curve.min()) for curve in curves)), max(float(curve.max()) for curve in curves)
+    low, high = finite_extent(trace.pressure(place) for trace in traces)
+    return min(0.0, low), high
 
 
 def title_of(leg: Leg, place: str) -> str:
@@ -230,8 +231,8 @@ def _course(trace: Trace, place: str) -> Iterable[str]:
         if len(starts) > 1:
             part = _part(trace, curve, *starts[-2:])
             yield (
-                f"{words} ends at a mean of {_mmHg(part.mean())}, moving between "
-                f"{_mmHg(part.min())} and {_mmHg(part.max())}"
+                f"{words} ends at a mean of {_mmHg(float(part.mean()))}, moving between "
+                f"{_mmHg(float(part.min()))} and {_mmHg(float(part.max()))}"
             )
         else:
             yield f"{words} ends at {_mmHg(float(np.interp(phase.end_s, trace.time_s, curve)))}"
@@ -242,7 +243,7 @@ def _part(trace: Trace, curve: Curve, start_s: float, end_s: float) -> Curve:
 
 
 def _mmHg(value: float) -> str:
-    return f"{round(float(value)):d}".replace("-", "−")
+    return f"{round(value):d}".replace("-", "−") if isfinite(value) else "a pressure that was not found"
 
 
 def line_kinds(names: Iterable[str]) -> dict[str, int]:

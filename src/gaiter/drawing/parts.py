@@ -13,6 +13,8 @@ from gaiter.drawing.thinning import stretches, thin
 
 TICK: Final = 4.0
 GAP: Final = 6.0
+SHORTEST_LINE: Final = 6.0
+"""Room in letters' heights that a name needs, in several lines if it must, to stand before its place."""
 PIXELS_PER_BIN: Final = 1.5
 """How much of the x axis keeps no more of a curve than its first, lowest, highest and last point."""
 
@@ -78,10 +80,12 @@ def curve(one: Series, x: Scale, y: Scale) -> list[str]:
     bins = max(1, int((x.end - x.start) / PIXELS_PER_BIN))
     parts = []
     if one.low is not None and one.high is not None:
-        (x_low, low), (x_high, high) = thin(one.x, one.low, bins // 2), thin(one.x, one.high, bins // 2)
-        there = _path(map(x, x_high), map(y, high))
-        back = _path(map(x, x_low[::-1]), map(y, low[::-1]), "L")
-        parts.append(f'<path class="spread fill-{one.line}" d="{there}{back}Z"/>')
+        for run in stretches(one.low + one.high):
+            x_low, low = thin(one.x[run], one.low[run], bins // 2)
+            x_high, high = thin(one.x[run], one.high[run], bins // 2)
+            there = _path(map(x, x_high), map(y, high))
+            back = _path(map(x, x_low[::-1]), map(y, low[::-1]), "L")
+            parts.append(f'<path class="spread fill-{one.line}" d="{there}{back}Z"/>')
     thin_x, thin_y = thin(one.x, one.y, bins)
     path = "".join(_path(map(x, thin_x[run]), map(y, thin_y[run])) for run in stretches(thin_y))
     kind = f"curve quiet line-{one.line}" if one.quiet else f"curve line-{one.line}"
@@ -127,10 +131,11 @@ def names_above(named: Sequence[Series], x: Scale, y: Scale, font: float, name_a
     line = font * LINE_HEIGHT
     at = x(name_at)
     widest = max((width(one.label, font) for one in named), default=0.0)
-    before = at - x.start > min(widest + GAP, x.end - at)
+    before = at - x.start > min(widest + GAP, SHORTEST_LINE * font)
     names = [wrapped(one.label, font, (at - x.start if before else x.end - at) - GAP) for one in named]
     heights = [len(name) * line for name in names]
-    levels = [y(float(np.interp(name_at, one.x, one.y))) for one in named]
+    at_place = [float(np.interp(name_at, one.x, one.y)) for one in named]
+    levels = [y(level if np.isfinite(level) else y.low) for level in at_place]
     wanted = [level - height / 2 - 3 for level, height in zip(levels, heights, strict=True)]
     centres = spread(wanted, heights, y.end, y.start)
     parts = []

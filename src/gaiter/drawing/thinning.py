@@ -1,6 +1,6 @@
 """Fewer points for a long curve, without losing a contraction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,3 +38,9 @@ def stretches(y: Curve) -> Iterator[slice]:
     turns = np.diff(np.concatenate(([0], solid, [0])))
     for start, end in zip(np.flatnonzero(turns == 1), np.flatnonzero(turns == -1), strict=True):
         yield slice(int(start), int(end))
+
+
+def finite_extent(curves: Iterable[Curve]) -> tuple[float, float]:
+    """Return the lowest and the highest finite value of some curves; 0 and 1 if there is none."""
+    finite = np.concatenate([curve[np.isfinite(curve)] for curve in curves])
+    return (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)

@@ -1,7 +1,8 @@
 """Reports: one self-contained HTML file, readable anywhere, that loads nothing and runs nothing."""
 
 from gaiter.report.content import Content
+from gaiter.report.figures import situation_picture
 from gaiter.report.situation import situation_report
 from gaiter.report.writing import write_report
 
-__all__ = ["Content", "situation_report", "write_report"]
+__all__ = ["Content", "situation_picture", "situation_report", "write_report"]

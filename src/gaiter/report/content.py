@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from gaiter.errors import InputError
 from gaiter.measures import Measure
@@ -62,6 +63,15 @@ class Content:
         for subject in self.subjects:
             if subject.name not in self.traces:
                 raise InputError(f"report: there is no trace for the leg {subject.name!r}")
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """What each leg is called, by its name; the name is added to a title that two legs have."""
+        titles = [subject.title for subject in self.subjects]
+        return {
+            subject.name: subject.title if titles.count(subject.title) == 1 else f"{subject.title} ({subject.name})"
+            for subject in self.subjects
+        }
 
     @property
     def places(self) -> tuple[str, ...]:

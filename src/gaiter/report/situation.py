@@ -1,31 +1,23 @@
 """The report of a situation: one HTML page that needs nothing else."""
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from math import isfinite
 from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from gaiter.drawing import (
-    NARROW,
-    SMALL,
-    Format,
-    Interval,
     chart_style,
     exercise,
-    highest_pressure,
     in_words,
-    last_contractions,
     line_kinds,
     line_mark,
     outcome_mark,
     phase_words,
-    pressure_curves,
-    pulse,
     title_of,
     variables,
 )
@@ -33,15 +25,10 @@ from gaiter.report import protocol
 from gaiter.report.basis import origins
 from gaiter.report.content import Content
 from gaiter.report.damage import Change, changes
+from gaiter.report.figures import close_up, leg_chart, levels, overview, published_falls, traces_by_label
 from gaiter.report.table import groups, scores
 from gaiter.simulation.trace import Trace
-
-OVERVIEW: Final = Format(760, 400)
-CLOSE: Final = Format(380, 400)
-"""Beside each other on a wide page; the widths are in the proportion of the columns, so letters are of one size."""
-
-FALLS: Final = ("dP_walk", "dP_AVP")
-"""Measures that are a fall from the standing level to the end of exercise, which a curve can be held against."""
+from gaiter.validation import Subject
 
 IDENTIFIER: Final = re.compile(
     r"doi:(?P<doi>10\.\S+?)(?=\.?(?:\s|$))|PMID (?P<pmid>\d+)|(?P<url>https?://\S+?)(?=\.?(?:\s|$))"
@@ -49,9 +36,6 @@ IDENTIFIER: Final = re.compile(
 
 
 NUMBERS: Final = {1: "one", 2: "two", 3: "three", 4: "four"}
-
-BRACKET_BACK: Final = 0.01
-"""How far before the end of the exercise a published interval is drawn, as a share of the protocol."""
 
 
 @dataclass(frozen=True)
@@ -63,31 +47,30 @@ class Leg:
     mark: Markup
     changes: tuple[Change, ...]
     trace: Trace
-    before_mmHg: float | None
-    after_mmHg: float | None
+    levels: tuple[float, float] | None
     charts: tuple[tuple[str, Markup], ...]
 
 
 def situation_report(content: Content) -> str:
     """Return the report as the text of an HTML file that loads nothing and runs nothing."""
-    traces = {subject.title: content.traces[subject.name] for subject in content.subjects}
-    lines = line_kinds(traces)
-    phase = exercise(next(iter(traces.values())))
+    traces = traces_by_label(content)
     first = next(iter(traces.values()))
+    phase = exercise(first)
+    wide, narrow = overview(content)
     return _template().render(
         content=content,
         style=Markup(variables() + chart_style() + _style()),
         place=title_of(first.leg, content.place),
         legs_in_words=f"{NUMBERS.get(len(traces), len(traces))} simulated {'leg' if len(traces) == 1 else 'legs'}",
         phase=phase_words(phase.name) if phase else "",
-        legs=_legs(content, traces, lines),
-        overview=_overview(content, traces, lines),
-        close=_close(content, traces, lines) if phase else "",
+        legs=[_leg(content, subject) for subject in content.subjects],
+        wide=Markup(wide),
+        narrow=Markup(narrow),
+        close=Markup(close_up(content)) if phase else "",
         words=in_words(traces, content.place),
-        brackets=bool(_intervals(content, lines)),
+        brackets=bool(published_falls(content)),
         groups=groups(content.comparisons),
         scores=scores(content.comparisons),
-        misses=[one for one in content.comparisons if one.verdict.outcome == "outside"],
         outcome_mark=lambda outcome: Markup(outcome_mark(outcome)),
         protocol=protocol.in_words(content.protocol),
         origins=origins(first.leg),
@@ -117,98 +100,20 @@ def number(value: float) -> str:
     return f"{value:.1g}".replace("-", "−")
 
 
-def _legs(content: Content, traces: Mapping[str, Trace], lines: Mapping[str, int]) -> list[Leg]:
+def _leg(content: Content, subject: Subject) -> Leg:
+    trace, label = content.traces[subject.name], content.labels[subject.name]
     reference = content.subjects[0]
-    heights = {place: highest_pressure(traces.values(), place) for place in content.places}
-    legs = []
-    for number, subject in enumerate(content.subjects):
-        trace = traces[subject.title]
-        compared = {} if subject is reference else {reference.title: traces[reference.title]}
-        charts = tuple(
-            (
-                title_of(trace.leg, place),
-                Markup(
-                    pressure_curves(
-                        {**compared, subject.title: trace},
-                        place,
-                        id=f"leg-{number}-{place}",
-                        lines=lines,
-                        quiet=compared,
-                        form=SMALL,
-                        y_range=heights[place],
-                        named=False,
-                    )
-                ),
-            )
-            for place in content.places
-        )
-        legs.append(
-            Leg(
-                subject.name,
-                subject.title,
-                Markup(line_mark(lines[subject.title])),
-                changes(subject.case, None if subject is reference else reference.case),
-                trace,
-                *_levels(trace, content.place),
-                charts,
-            )
-        )
-    return legs
-
-
-def _levels(trace: Trace, place: str) -> tuple[float | None, float | None]:
-    """Return the pressure just before the exercise, and its mean over the last cycles of it [mmHg]."""
-    phase = exercise(trace)
-    if phase is None:
-        return None, None
-    curve = trace.pressure(place)
-    before, after = (int(trace.time_s.searchsorted(moment)) for moment in (phase.start_s, phase.end_s))
-    return float(curve[max(before - 1, 0)]), float(pulse(trace, curve).mean[after - 1])
-
-
-def _intervals(content: Content, lines: Mapping[str, int]) -> Sequence[Interval]:
-    """Return published falls, taken from each leg's own level before the exercise."""
-    intervals = []
-    for one in content.comparisons:
-        accepted = one.figure.accepts()
-        trace = content.traces[one.row.subject]
-        phase = exercise(trace)
-        level, _ = _levels(trace, content.place)
-        if one.row.symbol in FALLS and one.row.place == content.place and accepted and phase and level is not None:
-            low, high = level - accepted[1], level - accepted[0]
-            inside = phase.end_s - BRACKET_BACK * content.protocol.duration_s
-            intervals.append(Interval(inside, low, high, lines[one.subject.title]))
-    return intervals
-
-
-def _overview(content: Content, traces: Mapping[str, Trace], lines: Mapping[str, int]) -> Markup:
-    """Return the chart of all legs twice: for a wide page and for a telephone, of which the style shows one."""
-    charts = (
-        pressure_curves(
-            traces,
-            content.place,
-            id=f"overview-{size}",
-            lines=lines,
-            intervals=_intervals(content, lines),
-            form=form,
-            y_range=highest_pressure(traces.values(), content.place),
-        )
-        for size, form in (("wide", OVERVIEW), ("narrow", NARROW))
-    )
-    wide, narrow = charts
-    return Markup(f'<div class="on-wide">{wide}</div>\n<div class="on-narrow">{narrow}</div>\n')
-
-
-def _close(content: Content, traces: Mapping[str, Trace], lines: Mapping[str, int]) -> Markup:
-    return Markup(
-        last_contractions(
-            traces,
-            content.place,
-            id="close",
-            lines=lines,
-            form=CLOSE,
-            y_range=highest_pressure(traces.values(), content.place),
-        )
+    before, after = levels(trace, content.place)
+    return Leg(
+        name=subject.name,
+        title=label,
+        mark=Markup(line_mark(line_kinds(content.labels.values())[label])),
+        changes=changes(subject.case, None if subject is reference else reference.case),
+        trace=trace,
+        levels=(before, after) if isfinite(before) and isfinite(after) else None,
+        charts=tuple(
+            (title_of(trace.leg, place), Markup(leg_chart(content, subject.name, place))) for place in content.places
+        ),
     )
 
 

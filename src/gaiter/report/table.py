@@ -17,7 +17,6 @@ class Line:
     """One published figure beside the model's value, ready to print."""
 
     subject: str
-    leg: str
     published: str
     citation: str
     link: str
@@ -106,7 +105,6 @@ def _line(one: Comparison, span: tuple[float, float]) -> Line:
     notes = [verdict.reason if verdict.outcome == "none" else "", one.row.note, measure.note or "", published.note]
     return Line(
         subject=one.subject.name,
-        leg=one.subject.title,
         published=published.text,
         citation=published.citation,
         link=link_of(published.reference),

@@ -4,8 +4,9 @@
     >>> leg = gaiter.set_leak(gaiter.standard_leg(172), {"great_saphenous": 0.25})
     >>> protocol = gaiter.stand(60) + gaiter.tiptoe(10) + gaiter.stand(120)
     >>> trace = gaiter.simulate(gaiter.Case(leg), protocol)
-    >>> for measure in gaiter.measure_all(trace):
-    ...     print(measure)
+    >>> standing, avp, fall, drop, rt90, *others = gaiter.measure_all(trace)
+    >>> rt90.name, rt90.unit, rt90.place
+    ('90 % refilling time', 's', 'great_saphenous_ankle')
 
 The names are loaded when they are first used, so that importing the package costs nothing.
 """
@@ -117,16 +118,18 @@ _HOMES = {
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 
-def __getattr__(name: str) -> object:
-    if name == "__version__":
-        from importlib.metadata import version
+if not TYPE_CHECKING:  # a type checker is to refuse a name that does not exist
 
-        return version("gaiter")
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found: object = getattr(import_module(_HOME.get(name, "gaiter.protocols")), name)
-    globals()[name] = found
-    return found
+    def __getattr__(name: str) -> object:
+        if name == "__version__":
+            from importlib.metadata import version
+
+            return version("gaiter")
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(_HOME.get(name, "gaiter.protocols")), name)
+        globals()[name] = found
+        return found
 
 
 def __dir__() -> list[str]:

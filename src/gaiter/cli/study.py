@@ -33,7 +33,10 @@ class Study:
     def __post_init__(self) -> None:
         for subject in self.subjects:
             leg = subject.case.leg
-            leg.segment(self.place)
+            try:
+                leg.segment(self.place)
+            except InputError as error:
+                raise InputError(f"place: {error}") from None
             columns = 3 * len(leg.segments) + len(leg.connections)
             samples = self.protocol.duration_s * min(self.samples_per_s, 1 / self.step_s)
             if samples * columns > MOST_NUMBERS:

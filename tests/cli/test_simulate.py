@@ -1,0 +1,154 @@
+"""What ``gaiter simulate`` prints and writes; not what the model's values are."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gaiter.cli import running
+from gaiter.cli.document import SCHEMA, Document
+from gaiter.cli.running import COMPILING
+from gaiter.leg import standard_leg
+from gaiter.protocols import Protocol, pollack_1949
+from gaiter.simulation.case import Case
+from gaiter.simulation.simulate import simulate
+from gaiter.simulation.trace import Trace
+from gaiter.validation.pollack_1949 import ROWS, situation
+from tests.cli.conftest import Gaiter
+from tests.repository.paths import ROOT
+
+SHORT = ("--protocol", "stand 25 + tiptoe 4 + stand 10")
+
+
+@pytest.fixture
+def fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the last leg of the published situation not converge."""
+
+    def failing(case: Case, protocol: Protocol, **options: Any) -> Trace:
+        trace = simulate(case, protocol, **options)
+        failed = case == situation().subjects[-1].case
+        return replace(trace, status=replace(trace.status, converged=not failed))
+
+    monkeypatch.setattr(running, "simulate", failing)
+
+
+def test_the_published_situation(gaiter: Gaiter, tmp_path: Path) -> None:
+    said = gaiter("simulate", "--bibliography")
+    assert (said.code, said.err) == (0, "")
+    for subject in situation().subjects:
+        assert subject.title in said.out
+    for word in ("Pollack et al. 1949", "64 mmHg (range 54 to 71)", "calibrated", "predicted", "no verdict: no inter"):
+        assert word in said.out
+    assert "3 legs, 18,000 steps of 10 ms each; every step converged" in said.out
+    assert "Bibliography" in said.out
+    assert "J Clin Invest 1949. [source]" in said.out
+    assert said.out.endswith("Written: gaiter-leg.html\n")
+    page = (tmp_path / "gaiter-leg.html").read_text("utf-8")
+    assert page.lower().startswith("<!doctype html>")
+    assert "gaiter simulate --bibliography" in page
+    assert [path.name for path in tmp_path.iterdir()] == ["gaiter-leg.html"]
+
+
+def test_the_published_situation_as_json(gaiter: Gaiter, tmp_path: Path) -> None:
+    said = gaiter("simulate", "--json", "--step", "20ms")
+    assert (said.code, said.err) == (0, "")
+    document = Document.model_validate_json(said.out)
+    assert document.schema_version == SCHEMA
+    assert document.situation == "pollack_1949"
+    assert document.protocol.text == repr(pollack_1949())
+    assert document.step_s == 0.02
+    assert [leg.name for leg in document.legs] == [subject.name for subject in situation().subjects]
+    assert [(c.leg, c.measure.symbol, c.figure.id) for c in document.comparisons] == [
+        (row.subject, row.symbol, row.figure_id) for row in ROWS
+    ]
+    assert all(leg.status.converged and leg.curves is None for leg in document.legs)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_one_leg_as_json_with_curves(gaiter: Gaiter) -> None:
+    said = gaiter("simulate", *SHORT, "--leak", "great_saphenous=0.3", "--rate", "10", "--json", "--curves")
+    document = Document.model_validate_json(said.out)
+    (leg,) = document.legs
+    assert document.situation is None
+    assert document.comparisons == []
+    assert leg.case.leaks["saphenofemoral_junction"] == 0.3
+    assert "femoral_upper_to_common_femoral" not in leg.case.leaks
+    assert {measure.symbol for measure in leg.measures} >= {"P_stand", "AVP", "RT90"}
+    assert leg.curves is not None
+    samples = len(leg.curves.time_s)
+    assert samples == round(document.protocol.duration_s * 10) + 1
+    assert list(leg.curves.pressure_mmHg) == [segment.name for segment in standard_leg().segments]
+    assert list(leg.curves.flow_mL_per_s) == [connection.name for connection in standard_leg().connections]
+    assert {len(curve) for curve in leg.curves.volume_mL.values()} == {samples}
+
+
+def test_one_leg_as_a_table_and_as_files(gaiter: Gaiter, tmp_path: Path) -> None:
+    said = gaiter("simulate", *SHORT, "--csv", "leg.csv", "--html", "leg.html", "--rate", "5")
+    assert (said.code, said.err) == (0, "")
+    for words in ("ambulatory venous pressure (AVP)", "great_saphenous_ankle, time mean", "Written: leg.csv"):
+        assert words in said.out
+    header, *rows = (tmp_path / "leg.csv").read_text("utf-8").splitlines()
+    columns = header.split(",")
+    assert columns[:2] == ["time_s", "plantar_medial pressure_mmHg"]
+    assert len(set(columns)) == len(columns) == 1 + 2 * len(standard_leg().segments) + len(standard_leg().connections)
+    assert {row.count(",") for row in rows} == {len(columns) - 1}
+    assert (tmp_path / "leg.html").read_text("utf-8").lower().startswith("<!doctype html>")
+
+
+def test_a_protocol_with_nothing_to_measure_says_so(gaiter: Gaiter) -> None:
+    said = gaiter("simulate", "--posture", "supine")
+    assert "none: this protocol holds nothing that is measured" in said.out
+    assert "Pressure at great_saphenous_ankle: " in said.out
+
+
+def test_quiet_prints_nothing(gaiter: Gaiter, tmp_path: Path) -> None:
+    said = gaiter("simulate", *SHORT, "--quiet", "--html", "leg.html")
+    assert said == (0, "", "")
+    assert (tmp_path / "leg.html").exists()
+
+
+def test_an_option_overrides_the_file(gaiter: Gaiter, tmp_path: Path) -> None:
+    (tmp_path / "case.toml").write_text("height = 160\nprotocol = 'stand 10'\nleak.popliteal = 0.2\n")
+    said = gaiter("simulate", "case.toml", "--height", "180", "--leak", "femoral=0.1", "--json")
+    (leg,) = Document.model_validate_json(said.out).legs
+    assert leg.case.height_cm == 180
+    assert set(leg.case.leaks.values()) == {0.1, 0.2}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.toml")), ids=lambda path: path.stem)
+def test_every_example_runs(gaiter: Gaiter, path: Path) -> None:
+    said = gaiter("simulate", str(path), "--json", "--step", "50ms")
+    assert (said.code, said.err) == (0, "")
+    document = json.loads(said.out)
+    assert document["legs"][0]["measures"]
+
+
+@pytest.mark.usefixtures("fails")
+def test_a_leg_that_does_not_converge_is_said_plainly(gaiter: Gaiter, tmp_path: Path) -> None:
+    said = gaiter("simulate", "--step", "20ms")
+    assert said.code == 1
+    assert "did NOT converge: after iliofemoral thrombosis" in said.out
+    assert "no verdict: not determined: the solver did not converge" in said.out
+    assert "Written" not in said.out
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("fails")
+def test_a_leg_that_does_not_converge_has_no_measures_in_json(gaiter: Gaiter) -> None:
+    said = gaiter("simulate", "--step", "20ms", "--json")
+    assert said.code == 1
+    healthy, *_, failed = Document.model_validate_json(said.out).legs
+    assert healthy.status.converged
+    assert healthy.measures
+    assert not failed.status.converged
+    assert failed.measures == []
+
+
+def test_the_first_compilation_is_announced(gaiter: Gaiter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "_is_compiled", lambda: False)
+    said = gaiter("simulate", "--posture", "standing", "--json")
+    assert said.err == f"{COMPILING}\n"
+    Document.model_validate_json(said.out)
+    assert gaiter("simulate", "--posture", "standing", "--quiet").err == ""

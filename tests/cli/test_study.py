@@ -1,9 +1,11 @@
+from pathlib import Path
+
 import pytest
 
 from gaiter.cli.settings import Settings, read_options
 from gaiter.cli.study import BEGIN_S, ONLY_S, case_of, published, single
 from gaiter.errors import InputError
-from gaiter.leg import grow_collaterals, obstruct, set_leak, set_stenosis, standard_leg
+from gaiter.leg import STANDARD_FILE, grow_collaterals, obstruct, set_leak, set_stenosis, standard_leg
 from gaiter.measures.trace import PLACE
 from gaiter.protocols import Cuff, pollack_1949, sit, stand, supine, tiptoe
 from gaiter.simulation.case import Case, Compression
@@ -67,6 +69,20 @@ def test_an_unknown_name_is_said_with_its_key(options: dict[str, object], said: 
     with pytest.raises(InputError) as error:
         single(read_options(options))
     assert str(error.value) == said
+
+
+def test_a_leg_of_ones_own_is_loaded_and_scaled(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    own = STANDARD_FILE.read_text("utf-8").replace('"standard leg"', '"my leg"')
+    path.write_text(own, encoding="utf-8")
+    leg = case_of(read_options({"leg": str(path), "height": "190"})).leg
+    assert (leg.name, leg.height_cm, leg.sex) == ("my leg", 190, "male")
+
+    path.write_text(own.replace("figure:white-1996-plantar-diameter", "figure:white-1996-plantar-diametre"), "utf-8")
+    with pytest.raises(
+        InputError, match=r"own\.toml: basis: figure 'white-1996-plantar-diametre' is not in the evidence"
+    ):
+        case_of(read_options({"leg": str(path)}))
 
 
 def test_more_samples_than_memory_holds_are_refused_before_the_run() -> None:

@@ -69,7 +69,10 @@ def _measures(_: "Leg") -> Lines:
 
 
 KINDS: Mapping[str, tuple[str, Callable[["Leg"], Lines]]] = {
-    "veins": ("for --place, and for --obstruct, where the beginning of a name, such as popliteal, means all pieces", _veins),
+    "veins": (
+        "for --place, and for --obstruct, where the beginning of a name, such as popliteal, means all pieces",
+        _veins,
+    ),
     "valves": ("for --leak and --stenosis; the name of a vein means all valves that lead out of it", _valves),
     "patterns": ("for --leak and --stenosis", _patterns),
     "manoeuvres": ("for --protocol, joined by '+'", _manoeuvres),

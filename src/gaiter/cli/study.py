@@ -1,6 +1,7 @@
 """What is about to be simulated: the legs, what they are put through, and what they are compared with."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from gaiter.cli.settings import Settings
 from gaiter.errors import InputError
@@ -9,7 +10,7 @@ from gaiter.measures.trace import PLACE
 from gaiter.protocols import Cuff, Protocol, parse_protocol, pollack_1949
 from gaiter.simulation.case import Case, Compression
 from gaiter.simulation.simulate import SAMPLES_PER_S, STEP_S
-from gaiter.validation import Situation, Subject
+from gaiter.validation import Situation, Subject, sources
 
 POSTURES = {"standing": "stand", "sitting": "sit", "supine": "supine"}
 BEGIN_S, ONLY_S = 30, 60
@@ -91,5 +92,15 @@ def case_of(settings: Settings) -> Case:
 
 def leg_of(settings: Settings) -> Leg:
     """Return the undamaged leg: the standard one or that of the file, scaled where a height or a sex is given."""
-    leg = load_leg(settings.leg) if settings.leg else standard_leg()
+    leg = _own_leg(settings.leg) if settings.leg else standard_leg()
     return scale_leg(leg, settings.height or leg.height_cm, settings.sex or leg.sex)
+
+
+def _own_leg(path: Path) -> Leg:
+    """Return the leg of a file whose figures are all in the ledger, as the bibliography after the run needs them."""
+    leg = load_leg(path)
+    try:
+        sources([leg])
+    except InputError as error:
+        raise InputError(f"{path}: basis: {error}") from None
+    return leg

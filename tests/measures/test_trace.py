@@ -108,7 +108,7 @@ PLETHYSMOGRAPHY = {"V_raised", "VV", "VFT90", "VFI", "EV", "EF", "RV", "RVF"}
         (air_plethysmography(), PLETHYSMOGRAPHY | AMBULATORY),
         (rapid_cuff_deflation(), {"P_stand", "t_reflux", "v_reflux", "V_reflux"}),
     ],
-    ids=repr,
+    ids=lambda value: repr(value) if isinstance(value, Protocol) else " ".join(sorted(value)),
 )
 def test_each_protocol_gives_the_measures_it_is_made_for(protocol: Protocol, expected: set[str]) -> None:
     assert symbols(protocol) == expected

@@ -48,6 +48,8 @@ def line_chart(
         Whether the title is printed above the drawing.
     """
     low_x, high_x = x_range or (min(float(one.x[0]) for one in series), max(float(one.x[-1]) for one in series))
+    if high_x <= low_x:
+        high_x = low_x + 1
     series = [one.between(low_x, high_x) for one in series]
     font, line = form.font, form.font * LINE_HEIGHT
     most = max(2, int(form.height / (3 * line)))

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import isfinite
-from typing import Final
+from math import isfinite, nan
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -65,10 +65,10 @@ def pulse(trace: Trace, curve: Curve) -> Pulse:
     filled = np.concatenate(([0.0], np.cumsum(np.diff(time) * (curve[1:] + curve[:-1]) / 2)))
     for phase in phases(trace.marks):
         starts = contractions_in(trace.marks, phase)[:, 0]
-        if len(starts) < 2:
+        first, last = np.searchsorted(time, [phase.start_s, phase.end_s + 1e-9])
+        if len(starts) < 2 or last - first < 2:
             continue
         cycle = float(np.median(np.diff(starts)))
-        first, last = np.searchsorted(time, [phase.start_s, phase.end_s + 1e-9])
         begin = np.clip(time[first:last] - cycle / 2, phase.start_s, phase.end_s - cycle)
         mean[first:last] = (np.interp(begin + cycle, time, filled) - np.interp(begin, time, filled)) / cycle
         length = min(last - first, max(1, round(cycle / float(time[1] - time[0]))))
@@ -139,7 +139,7 @@ def pressure_curves(
         series,
         id=id,
         title=heading or f"Pressure in the {title_of(first.leg, place)}",
-        description=in_words(traces, place),
+        description=in_words(traces, place) + _brackets(intervals, lines),
         x_unit=X_UNIT,
         y_label=Y_LABEL,
         form=form,
@@ -181,7 +181,7 @@ def last_contractions(
     start, end = float(beats[0, 0]), phase.end_s
     title = title_of(first.leg, place)
     levels = (
-        f"{label} {_mmHg(float(part.mean()))} mmHg on average, {_mmHg(float(part.min()))} to {_mmHg(float(part.max()))}"
+        f"{label} {_mmHg(part.mean)} mmHg on average, {_mmHg(part.lowest)} to {_mmHg(part.highest)}"
         for label, trace in traces.items()
         for part in [_part(trace, trace.pressure(place), start, end)]
     )
@@ -223,6 +223,12 @@ def title_of(leg: Leg, place: str) -> str:
     return leg.segment(place).title
 
 
+class _Part(NamedTuple):
+    mean: float
+    lowest: float
+    highest: float
+
+
 def _course(trace: Trace, place: str) -> Iterable[str]:
     curve = trace.pressure(place)
     for phase in phases(trace.marks):
@@ -231,15 +237,24 @@ def _course(trace: Trace, place: str) -> Iterable[str]:
         if len(starts) > 1:
             part = _part(trace, curve, *starts[-2:])
             yield (
-                f"{words} ends at a mean of {_mmHg(float(part.mean()))}, moving between "
-                f"{_mmHg(float(part.min()))} and {_mmHg(float(part.max()))}"
+                f"{words} ends at a mean of {_mmHg(part.mean)}, moving between "
+                f"{_mmHg(part.lowest)} and {_mmHg(part.highest)}"
             )
         else:
             yield f"{words} ends at {_mmHg(float(np.interp(phase.end_s, trace.time_s, curve)))}"
 
 
-def _part(trace: Trace, curve: Curve, start_s: float, end_s: float) -> Curve:
-    return curve[(trace.time_s >= start_s - 1e-9) & (trace.time_s <= end_s + 1e-9)]
+def _part(trace: Trace, curve: Curve, start_s: float, end_s: float) -> _Part:
+    values = curve[(trace.time_s >= start_s - 1e-9) & (trace.time_s <= end_s + 1e-9)]
+    if not values.size:
+        return _Part(nan, nan, nan)
+    return _Part(float(values.mean()), float(values.min()), float(values.max()))
+
+
+def _brackets(intervals: Iterable[Interval], lines: Mapping[str, int]) -> str:
+    names = {line: label for label, line in lines.items()}
+    told = [f"{names[one.line]} {_mmHg(one.low)} to {_mmHg(one.high)}" for one in intervals if one.line in names]
+    return f" Brackets of what was published: {'; '.join(told)}." if told else ""
 
 
 def _mmHg(value: float) -> str:

@@ -39,9 +39,9 @@ GRAPHICS: Final[Mapping[str, Colour]] = MappingProxyType(
     {
         "axis": Colour("#7f766b", "#8f8578"),
         "line-1": Colour("#221e1a", "#f3eee6"),
-        "line-2": Colour("#a85b00", "#f2ad45"),
-        "line-3": Colour("#8a2f95", "#dc9fe4"),
-        "line-4": Colour("#00726f", "#52c9c2"),
+        "line-2": Colour("#9a5300", "#f0a030"),
+        "line-3": Colour("#8a2f95", "#c77fe0"),
+        "line-4": Colour("#00726f", "#2aa79b"),
     }
 )
 """Colours of lines and shapes that carry meaning; a curve's label has the curve's colour."""

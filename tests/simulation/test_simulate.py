@@ -3,7 +3,7 @@ import pytest
 
 from gaiter.errors import InputError
 from gaiter.leg import set_tone, standard_leg
-from gaiter.protocols import in_cuff, stand, supine, tiptoe
+from gaiter.protocols import in_cuff, raise_leg, stand, supine, tiptoe
 from gaiter.simulation.case import Case
 from gaiter.simulation.simulate import simulate, steps_per_sample
 from gaiter.simulation.trace import Trace
@@ -26,6 +26,12 @@ def test_the_trace_covers_the_protocol_at_the_rate_asked_for(trace: Trace) -> No
 def test_standing_still_changes_nothing(trace: Trace) -> None:
     quiet = trace.time_s <= 5
     assert np.ptp(trace.pressure_mmHg[quiet], axis=0).max() < 1e-3
+
+
+def test_a_raised_leg_is_found_at_rest() -> None:
+    trace = simulate(Case(LEG), raise_leg(30), samples_per_s=1)
+    assert np.ptp(trace.pressure_mmHg, axis=0).max() < 0.01
+    assert np.ptp(trace.volume_mL, axis=0).max() < 0.01
 
 
 def test_a_contraction_empties_the_muscle(trace: Trace) -> None:

@@ -15,8 +15,9 @@ from gaiter.flow.network import Drive, Network, Numbers
 from gaiter.flow.packing import pack_state, pack_topology, pack_veins, pack_work
 
 STEPS_BETWEEN_REPORTS = 2000
-# implicit steps of growing length reach the resting state of any network: seconds, how many
-REST_STEPS = ((0.05, 20), (0.5, 20), (5.0, 20), (50.0, 40))
+# Steps that lead to rest: seconds, how many. Longer ones would be stable too, but the resistance is that of the step
+# before, and in veins that collapse (a raised leg) it would then swing to and fro for ever.
+REST_STEPS = ((0.1, 10), (1.0, 100))
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ def run(
     located = (places[probes.pressure], places[probes.volume], probes.flow)
     steps = len(drive.signals) - 1
     samples = steps // every + 1
+    step_s = float(step_s)
     legs = network.legs
     stop = threading.Event()
     done = np.zeros(-(-legs // LANES))

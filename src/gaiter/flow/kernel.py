@@ -144,25 +144,29 @@ def prepare(topology, veins, state, work, extra, dt):
     inflow, working, feeding = veins.inflow, veins.working, work.feeding
     fixed_resistance, fixed_inertance, fixed_loss = veins.resistance, veins.inertance, veins.loss
     volume, flow, opening, inertance = state.volume, state.flow, state.opening, state.inertance
-    push, resistance, loss, gate, inverse = work.push, work.resistance, work.loss, work.gate, work.residual
+    push, resistance, loss, gate = work.push, work.resistance, work.loss, work.gate
+    inverse, drag, mass = work.residual, work.diagonal, work.direction  # of each segment; free until the solution
     for i in range(0, topology.segments, stride(volume)):
-        lumen = maximum(get_block(volume, i), SMALLEST_LUMEN * get_block(distended, i))
-        put_block(inverse, i, 1.0 / lumen)
+        lumen = 1.0 / maximum(get_block(volume, i), SMALLEST_LUMEN * get_block(distended, i))
+        put_block(inverse, i, lumen)
+        put_block(drag, i, get_block(friction, i) * lumen * lumen)
+        put_block(mass, i, get_block(inertia, i) * lumen)
         put_block(feeding, i, dt * (get_block(inflow, i) + extra * get_block(working, i)))
-    put(inverse, topology.segments, filled(whole, 0.0))
+    put(drag, topology.segments, filled(whole, 0.0))
+    put(mass, topology.segments, filled(whole, 0.0))
     closing = dt * get(whole, 1)
     rate = 1.0 / dt
     for e in range(0, topology.connections, stride(flow)):
-        x, y = gather(inverse, start, e, 0), gather(inverse, end, e, 0)
-        mass = gather(inertia, start, e, 0) * x + gather(inertia, end, e, 0) * y + get_block(fixed_inertance, e)
-        before, q = get_block(inertance, e), get_block(flow, e)
-        # blood in a narrowing vein keeps its kinetic energy at most, not its flow
-        kept = root(mass * select(before < mass, before, mass))
-        put_block(inertance, e, mass)
-        put_block(push, e, kept * q * rate)
-        viscous = gather(friction, start, e, 0) * x * x + gather(friction, end, e, 0) * y * y
-        put_block(resistance, e, get_block(fixed_resistance, e) + viscous + mass * rate)
-        put_block(loss, e, get_block(fixed_loss, e) * x * x)
+        heavy = gather(mass, start, e, 0) + gather(mass, end, e, 0) + get_block(fixed_inertance, e)
+        viscous = gather(drag, start, e, 0) + gather(drag, end, e, 0) + get_block(fixed_resistance, e)
+        narrow = gather(inverse, start, e, 0)
+        q = get_block(flow, e)
+        # Blood in a narrowing vein keeps its velocity, not its flow; in a widening one its flow, so that its kinetic
+        # energy never grows by the change of the lumen alone.
+        put_block(push, e, minimum(get_block(inertance, e), heavy) * q * rate)
+        put_block(inertance, e, heavy)
+        put_block(resistance, e, viscous + heavy * rate)
+        put_block(loss, e, get_block(fixed_loss, e) * narrow * narrow)
         shutting = maximum(select(q > 0.0, 1.0, get_block(opening, e)) - closing, 0.0)
         put_block(opening, e, shutting)
         leaking = get_block(leak, e)

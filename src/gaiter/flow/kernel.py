@@ -72,7 +72,8 @@ class Veins(NamedTuple):
     backward: Any  # (E,) further resistance to reverse flow [mmHg s/mL]
     loss: Any  # (E,) valve loss times squared volume of the start segment [mmHg s2]
     leak: Any  # (E,) open fraction of the shut valve, 1 without a valve
-    drive: Any  # (D,) weight of each drive term
+    drive: Any  # (D,) weight of each drive term that changes
+    steady: Any  # (N+1,) head outside by those that do not [mmHg]
     whole: Any  # (2,) arterial head [mmHg], rate at which valves close [1/s]
 
 
@@ -119,12 +120,12 @@ def fill(topology, veins, state):
 def weigh(topology, veins, work, signals, row):
     """Set the head outside every segment and the outlet to that of a row of the signals."""
     first, signal = topology.drive_first, topology.drive_signal
-    drive, outside = veins.drive, work.outside
+    drive, steady, outside = veins.drive, veins.steady, work.outside
     for i in range(topology.segments + 1):
-        total = filled(drive, 0.0)
+        head = get(steady, i)
         for term in range(first[i], first[i + 1]):
-            total = total + get(drive, term) * signals[row, signal[term]]
-        put(outside, i, total)
+            head = head + get(drive, term) * signals[row, signal[term]]
+        put(outside, i, head)
 
 
 @compiled

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gaiter.flow import kernel
 from gaiter.flow.elimination import Elimination, Index
@@ -17,8 +18,8 @@ FASTEST_CLOSING_S = 1e-9
 def pack_topology(network: Network, drive: Drive, elimination: Elimination) -> kernel.Topology:
     """Return what is the same for every leg."""
     place = _place(elimination)
-    order = np.argsort(place[drive.segment], kind="stable")
-    counts = np.bincount(drive.segment, minlength=len(place))[np.argsort(place)]
+    terms = _moving_terms(drive, place)
+    counts = np.bincount(place[drive.segment[terms]], minlength=len(place))
     return kernel.Topology(
         segments=len(network.segments),
         connections=len(network.connections),
@@ -30,13 +31,24 @@ def pack_topology(network: Network, drive: Drive, elimination: Elimination) -> k
         row=elimination.row,
         target=elimination.target,
         drive_first=np.concatenate([[0], np.cumsum(counts)]),
-        drive_signal=drive.signal[order],
+        drive_signal=drive.signal[terms],
     )
 
 
 def _place(elimination: Elimination) -> Index:
     """Where each segment, and at last the outlet, stands in the order of elimination."""
     return np.append(np.argsort(elimination.order), len(elimination.order))
+
+
+def _moves(drive: Drive) -> NDArray[np.bool_]:
+    """Return which terms of a drive (D,) ever change; gravity does not while the posture stays."""
+    return np.asarray(np.ptp(drive.signals, axis=0)[drive.signal] > 0)
+
+
+def _moving_terms(drive: Drive, place: Index) -> Index:
+    """Return the terms of a drive that change, in the order of elimination of their segments."""
+    moving = np.flatnonzero(_moves(drive))
+    return moving[np.argsort(place[drive.segment[moving]], kind="stable")]
 
 
 def padded(rows: Any, by: float = 0) -> Any:
@@ -68,10 +80,14 @@ def pack_veins(network: Network, drive: Drive, elimination: Elimination, wide: I
         packed[name] = padded(packed[name])
     packed["resistance"] = padded(packed["resistance"], by=1.0)
     closing_rate = 1.0 / np.maximum(packed.pop("closing_time_s"), FASTEST_CLOSING_S)
-    order = np.argsort(_place(elimination)[drive.segment], kind="stable")
+    place, weights = _place(elimination), pack(drive.weight, 1)
+    steady = np.zeros((len(place), *weights.shape[1:]))
+    still = ~_moves(drive)
+    np.add.at(steady, place[drive.segment[still]], (drive.signals[0, drive.signal] * weights.T).T[still])
     return kernel.Veins(
         walls=walls,
-        drive=pack(drive.weight, 1)[order],
+        drive=weights[_moving_terms(drive, place)],
+        steady=padded(steady),
         whole=np.concatenate([packed.pop("arterial_mmHg"), closing_rate]),
         **packed,
     )

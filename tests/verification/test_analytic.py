@@ -148,6 +148,14 @@ def arteries_feed() -> Problem:
     )
 
 
+def nothing_flows_back_into_arteries() -> Problem:
+    R, C, p0, head = 2.0, 0.5, 110.0, 150.0  # all above the 95 mmHg of the arteries
+    network = tanks([C], [(0, 1)], resistance=R, inflow=0.3)
+    return Problem(
+        network, [p0], lambda t: head - (head - p0) * np.exp(-t / (R * C)), first_pressure, held(0, head), 2.0
+    )
+
+
 PROBLEMS = [
     rc_discharge,
     rl_rise,
@@ -159,6 +167,7 @@ PROBLEMS = [
     leaking_valve,
     closing_valve,
     arteries_feed,
+    nothing_flows_back_into_arteries,
 ]
 
 

@@ -1,0 +1,95 @@
+"""A channel made ready to be read: evenly sampled, its noise taken out, and what was done to it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from gaiter.measures.curves import Curve
+from gaiter.recordings.filtering import BEAT_HZ, CALM_HZ, low_pass, noise, passes, without_spikes
+from gaiter.recordings.recording import Channel, Recording
+from gaiter.recordings.sampling import Even, even
+from gaiter.recordings.units import Quantity
+
+
+@dataclass(frozen=True, eq=False)
+class Signal:
+    """One channel at even steps; nan where it has a gap.
+
+    Attributes
+    ----------
+    raw, beat, calm
+        As sampled (S,); without spikes and below 5 Hz, for what is read in contractions; below 1 Hz, for what is read
+        at rest.
+    noise
+        Standard deviation of the white noise of `raw`, in its unit.
+    spikes
+        How many single samples were replaced.
+    """
+
+    name: str
+    quantity: Quantity
+    even: Even
+    beat: Curve
+    calm: Curve
+    noise: float
+    spikes: int
+
+    @property
+    def time_s(self) -> Curve:
+        """Times of the samples [s]."""
+        return self.even.time_s
+
+    @property
+    def step_s(self) -> float:
+        """Spacing of the samples [s]."""
+        return self.even.step_s
+
+    @property
+    def raw(self) -> Curve:
+        """The curve as sampled."""
+        return self.even.values
+
+    @property
+    def unit(self) -> str:
+        """Of the curve."""
+        return "mmHg" if self.quantity == "pressure" else "mL"
+
+    @property
+    def start_s(self) -> float:
+        """When it begins [s]."""
+        return float(self.time_s[0])
+
+    @property
+    def end_s(self) -> float:
+        """When it ends [s]."""
+        return float(self.time_s[-1])
+
+    @property
+    def beat_noise(self) -> float:
+        """Standard deviation of what the noise of `raw` leaves on `beat`."""
+        if not passes(BEAT_HZ, self.step_s):
+            return self.noise
+        deviation = np.sqrt(np.log(2)) / (2 * np.pi * BEAT_HZ)
+        return float(self.noise * min(1.0, np.sqrt(self.step_s / (2 * np.sqrt(np.pi) * deviation))))
+
+
+def signal_of(recording: Recording, channel: Channel) -> Signal:
+    """Return a channel of a recording, ready to be read."""
+    sampled = even(recording.file, recording.time_s, channel.values)
+    clean, spikes = without_spikes(sampled.values, sampled.step_s)
+    return Signal(
+        name=channel.name,
+        quantity=channel.quantity,
+        even=sampled,
+        beat=low_pass(clean, sampled.step_s, BEAT_HZ),
+        calm=low_pass(clean, sampled.step_s, CALM_HZ),
+        noise=noise(sampled.values),
+        spikes=spikes,
+    )
+
+
+def filled(values: Curve) -> Curve:
+    """Return a curve with straight lines across its gaps, for finding where things are, not for reading them."""
+    at = np.arange(len(values))
+    solid = np.isfinite(values)
+    return np.interp(at, at[solid], values[solid])

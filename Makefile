@@ -10,6 +10,9 @@ PYTHONS := python3 /usr/bin/python3
 
 RUN := $(UV) run --locked
 
+# Compiled once here, and not again at every start by whoever has PYTHONDONTWRITEBYTECODE set.
+export UV_COMPILE_BYTECODE := 1
+
 .PHONY: help
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1 — /p' Makefile

@@ -85,7 +85,7 @@ def test_one_leg_as_json_with_curves(gaiter: Gaiter) -> None:
 
 
 def test_one_leg_as_a_table_and_as_files(gaiter: Gaiter, tmp_path: Path) -> None:
-    said = gaiter("simulate", *SHORT, "--csv", "leg.csv", "--html", "leg.html", "--rate", "5")
+    said = gaiter("simulate", *SHORT, "--csv", "leg.csv", "--html", "leg.html", "--svg", "leg.svg", "--rate", "5")
     assert (said.code, said.err) == (0, "")
     for words in ("ambulatory venous pressure (AVP)", "great_saphenous_ankle, time mean", "Written: leg.csv"):
         assert words in said.out
@@ -95,6 +95,7 @@ def test_one_leg_as_a_table_and_as_files(gaiter: Gaiter, tmp_path: Path) -> None
     assert len(set(columns)) == len(columns) == 1 + 2 * len(standard_leg().segments) + len(standard_leg().connections)
     assert {row.count(",") for row in rows} == {len(columns) - 1}
     assert (tmp_path / "leg.html").read_text("utf-8").lower().startswith("<!doctype html>")
+    assert (tmp_path / "leg.svg").read_text("utf-8").startswith("<svg ")
 
 
 def test_a_protocol_with_nothing_to_measure_says_so(gaiter: Gaiter) -> None:

@@ -1,13 +1,13 @@
-"""The HTML page of a run."""
+"""What the page and the picture of a run say."""
 
 from gaiter.cli.running import Results
-from gaiter.report import Content, situation_report
+from gaiter.report import Content
 
 
-def page_of(results: Results, *, command: str, version: str) -> str:
-    """Return a self-contained HTML page with the measures and the curves of a run."""
+def content_of(results: Results, *, command: str, version: str) -> Content:
+    """Return the measures and the curves of a run as a report takes them."""
     study = results.study
-    content = Content(
+    return Content(
         title=study.title,
         subjects=study.subjects,
         protocol=study.protocol,
@@ -20,4 +20,3 @@ def page_of(results: Results, *, command: str, version: str) -> str:
         command=command,
         version=version,
     )
-    return situation_report(content)

@@ -63,6 +63,7 @@ Exit code: 0 done, 1 the solver did not converge, 2 the input cannot be used.
 @click.option("--step", metavar="TIME", help="Time step of the solver [10ms].")
 @click.option("--rate", metavar="NUMBER", help="Samples per second that are kept [50].")
 @click.option("--html", type=click.Path(path_type=Path), metavar="PATH", help="Write a page with the curves.")
+@click.option("--svg", type=click.Path(path_type=Path), metavar="PATH", help="Write the picture of the curves alone.")
 @click.option("--csv", type=click.Path(path_type=Path), metavar="PATH", help="Write all curves of one leg.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON with stable keys instead of tables.")
 @click.option("--curves", is_flag=True, help="With --json: all curves too.")
@@ -75,6 +76,7 @@ def simulate(
     case: Path | None,
     *,
     html: Path | None,
+    svg: Path | None,
     csv: Path | None,
     as_json: bool,
     curves: bool,
@@ -98,12 +100,12 @@ def simulate(
         raise InputError("--csv: it is for one leg; choose one with a case file or an option such as --leak")
     if is_published and html is None and not as_json:
         html = DEFAULT_PAGE
-    for path in (html, csv):
+    for path in (html, svg, csv):
         if path:
             check_writable(path)
 
     results = _run(_study(settings, is_published), quiet)
-    pages = _pages(results, html, csv, command) if results.converged else {}
+    pages = _pages(results, html, svg, csv, command) if results.converged else {}
     for path, text in pages.items():
         write(path, text)
     if as_json and not quiet:
@@ -134,15 +136,22 @@ def _run(study: "Study", quiet: bool) -> "Results":
         return run(study, say=console.print, on_progress=show)
 
 
-def _pages(results: "Results", html: Path | None, csv: Path | None, command: str) -> dict[Path, str]:
+def _pages(
+    results: "Results", html: Path | None, svg: Path | None, csv: Path | None, command: str
+) -> dict[Path, str]:
     """Return the text of each file that is to be written."""
     from gaiter import __version__
 
     pages: dict[Path, str] = {}
-    if html:
-        from gaiter.cli.page import page_of
+    if html or svg:
+        from gaiter.cli.page import content_of
+        from gaiter.report import situation_picture, situation_report
 
-        pages[html] = page_of(results, command=command, version=__version__)
+        content = content_of(results, command=command, version=__version__)
+        if html:
+            pages[html] = situation_report(content)
+        if svg:
+            pages[svg] = situation_picture(content)
     if csv:
         from gaiter.cli.curves import csv_of
 

@@ -3,6 +3,5 @@
 from gaiter.report.content import Content
 from gaiter.report.figures import situation_picture
 from gaiter.report.situation import situation_report
-from gaiter.report.writing import write_report
 
-__all__ = ["Content", "situation_picture", "situation_report", "write_report"]
+__all__ = ["Content", "situation_picture", "situation_report"]

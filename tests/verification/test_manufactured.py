@@ -56,10 +56,10 @@ def flows_mL_per_s(time: Numbers) -> Numbers:
 
 
 def losses_mmHg(time: Numbers, parts: Parts) -> Numbers:
-    """Fall of the head along each connection (T+1, 2): R*Q + B*Q*|Q| + L*dQ/dt + Q/2*dL/dt.
+    """Fall of the head along each connection (T+1, 2): R*Q + B*Q*|Q| + L*dQ/dt + Q*dL/dt.
 
-    The last only while the connection's inertance grows: blood in a narrowing vein keeps its kinetic energy L*Q^2/2,
-    in a widening one its flow. Resistance and inertance are those of the halves of the veins that are joined.
+    The last only while the connection's inertance grows: blood in a narrowing vein keeps its velocity, in a widening
+    one its flow. Resistance and inertance are those of the halves of the veins that are joined.
     """
     flow, small = flows_mL_per_s(time), 1e-5
     change = (flows_mL_per_s(time + small) - flows_mL_per_s(time - small)) / (2 * small)
@@ -70,7 +70,7 @@ def losses_mmHg(time: Numbers, parts: Parts) -> Numbers:
     inertance = _along(INERTIA / lumen) * parts.inertia
     narrowing = np.maximum(_along(-INERTIA / lumen**2 * widening), 0) * parts.inertia
     lost = LOSS / lumen**2 * flow * np.abs(flow) * np.where(flow < 0, LEAK**-2, 1) * parts.loss
-    return np.asarray(resistance * flow + lost + inertance * change + narrowing * flow / 2)
+    return np.asarray(resistance * flow + lost + inertance * change + narrowing * flow)
 
 
 def _along(halves: Numbers) -> Numbers:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import click
 
+from gaiter.cli.measures import measures
 from gaiter.cli.names import names
 from gaiter.cli.simulate import simulate
 from gaiter.errors import InputError
@@ -27,6 +28,7 @@ def cli(context: click.Context) -> None:
       gaiter simulate                                    a published situation in three legs
       gaiter simulate --leak great_saphenous=0.25        one leg with reflux
       gaiter simulate --help                             all options
+      gaiter measures FILE.csv                           what can be read off a laboratory's recording
       gaiter names                                       what veins, valves and manoeuvres are called
     """
     if context.invoked_subcommand is None:
@@ -34,6 +36,7 @@ def cli(context: click.Context) -> None:
 
 
 cli.add_command(simulate)
+cli.add_command(measures)
 cli.add_command(names)
 
 

@@ -1,8 +1,11 @@
 """The clinical measures of a recording."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
+from gaiter.measures.contractions import stop_s
 from gaiter.measures.curves import UndeterminedError, mean_over
 from gaiter.measures.definitions import (
     AVP,
@@ -29,6 +32,7 @@ from gaiter.measures.plethysmography import (
     venous_volume,
 )
 from gaiter.measures.pressure import (
+    LOWEST_WITHIN_S,
     QUIET_S,
     AvpStatistic,
     ambulatory_pressure,
@@ -37,7 +41,7 @@ from gaiter.measures.pressure import (
     standing_pressure,
 )
 from gaiter.measures.recovery import refill_time, return_time
-from gaiter.measures.timeline import first_bout, first_quiet, phases, plethysmography
+from gaiter.measures.timeline import Bout, first_bout, first_quiet, phases, plethysmography
 from gaiter.measures.walking import walking_fall, walking_pressure
 from gaiter.protocols.marks import Mark
 from gaiter.recordings.exercise import detect_exercise
@@ -117,7 +121,7 @@ def _pressure(signal: Signal, manoeuvre: Manoeuvre, statistic: AvpStatistic) -> 
         walking = walking_pressure(time, signal.beat, contractions, place=place)
         yield walking
         yield walking_fall(standing, walking)
-        yield return_time(time, signal.calm, contractions, bout.rest_end_s, standing=standing, place=place)
+        yield _recovery(return_time, signal, bout, standing)
         return
     curve = signal.calm if statistic == "lowest_after" else signal.beat
     rest_end_s = bout.rest_end_s
@@ -125,7 +129,25 @@ def _pressure(signal: Signal, manoeuvre: Manoeuvre, statistic: AvpStatistic) -> 
     yield avp
     yield pressure_fall(standing, avp)
     yield pressure_drop(standing, avp)
-    yield refill_time(time, signal.calm, contractions, rest_end_s, standing=standing, place=place)
+    yield _recovery(refill_time, signal, bout, standing)
+
+
+def _recovery(timed: Callable[..., Measure], signal: Signal, bout: Bout, standing: Measure) -> Measure:
+    """Return how long the pressure takes to come back; a gap counts only if that had not happened before it."""
+
+    def before(end_s: float) -> Measure:
+        return timed(signal.time_s, signal.calm, bout.contractions_s, end_s, standing=standing, place=signal.name)
+
+    stop = stop_s(bout.contractions_s)
+    until = _solid_until(signal, stop, bout.rest_end_s)
+    measure = before(until) if until > stop + LOWEST_WITHIN_S else before(bout.rest_end_s)
+    return measure if measure.value is not None else before(bout.rest_end_s)
+
+
+def _solid_until(signal: Signal, start_s: float, end_s: float) -> float:
+    """Return where the first gap after `start_s` begins, or `end_s` if there is none before."""
+    gaps = np.flatnonzero((signal.time_s > start_s) & (signal.time_s < end_s) & ~np.isfinite(signal.calm))
+    return float(signal.time_s[gaps[0] - 1]) if gaps.size else end_s
 
 
 def _no_bout(marks: tuple[Mark, ...]) -> str:
@@ -144,7 +166,10 @@ def _volume(signal: Signal, manoeuvre: Manoeuvre) -> Iterator[Measure]:
         return
     raised_end, stand, stand_end = test.raised.end_s, test.filling.start_s, test.filling.end_s
     vv = venous_volume(time, signal.beat, raised_end, stand_end, place=place)
-    vft90 = filling_time(time, signal.calm, raised_end, stand, stand_end, vv=vv)
+    until = _solid_until(signal, stand, stand_end)
+    vft90 = filling_time(time, signal.calm, raised_end, stand, until, vv=vv)
+    if vft90.value is None:
+        vft90 = filling_time(time, signal.calm, raised_end, stand, stand_end, vv=vv)
     yield vv
     yield vft90
     yield filling_index(vv, vft90)

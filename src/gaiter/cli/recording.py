@@ -1,0 +1,40 @@
+"""Read a recording and its measures, with a word about what takes long."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+from rich.console import Console
+
+from gaiter.cli.progress import progress_bar
+from gaiter.recordings import Reading, Recording, parse_marks, read, read_recording
+from gaiter.validation import sources
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a recording gave."""
+
+    recording: Recording
+    readings: tuple[Reading, ...]
+
+    @property
+    def determined(self) -> bool:
+        """Whether at least one measure was."""
+        return any(measure.value is not None for reading in self.readings for measure in reading.measures)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The publications that define the measures."""
+        return sources((), [measure for reading in self.readings for measure in reading.measures])
+
+
+def measure(file: Path, *, columns: Sequence[str], marks: Sequence[str], statistic: str, quiet: bool) -> Results:
+    """Return what can be read off the recording in a file."""
+    given = parse_marks(marks)
+    console = Console(stderr=True, quiet=quiet, highlight=False)
+    with progress_bar(console, "Reading") as show:
+        recording = read_recording(file, columns=columns, on_progress=show)
+    avp_statistic = cast(Literal["mean", "lowest_in_cycle", "lowest_after"], statistic)
+    return Results(recording, read(recording, marks=given, avp_statistic=avp_statistic))

@@ -1,6 +1,8 @@
 """How the kernel scales over two threads."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
+from itertools import batched
 
 from benchmarks.figure import Figure
 from benchmarks.kernels import FEW
@@ -23,11 +25,14 @@ def threads(size: Size) -> list[Figure]:
 
 def _scaling(name: str, size: Size) -> Figure:
     program = protocol(name, size.shorter).program(STEP_S)
-    legs = list(people(GROUPS * LANES))
-    network, drive = side_by_side(legs, program.cuffs, signals_of(program))
+    signals = signals_of(program)
+    groups = [
+        side_by_side(eight, program.cuffs, signals) for eight in batched(people(GROUPS * LANES), LANES, strict=True)
+    ]
 
     def with_threads(number: int) -> object:
-        return run(network, drive, STEP_S, probes=FEW, threads=number)
+        with ThreadPoolExecutor(number) as pool:
+            return list(pool.map(lambda group: run(group[0], group[1], STEP_S, probes=FEW), groups))
 
     cores = os.process_cpu_count() or 1
     times = in_turns((lambda: with_threads(1), lambda: with_threads(2)), size.repeats) if cores > 1 else ()

@@ -43,8 +43,8 @@ def chosen(legs: Network, which: list[int]) -> Network:
     return legs.with_numbers(**{name: getattr(legs, name)[..., which] for name in varied})
 
 
-def marched(legs: Network, drive: Drive = DRIVE, threads: int = 1) -> Recording:
-    recording = run(legs, drive, STEP_S, every=5, threads=threads)
+def marched(legs: Network, drive: Drive = DRIVE) -> Recording:
+    recording = run(legs, drive, STEP_S, every=5)
     assert np.all(recording.converged)
     return recording
 
@@ -76,13 +76,6 @@ def test_a_leg_does_not_feel_its_neighbours_in_the_batch(batch: tuple[Network, R
         np.testing.assert_array_equal(
             getattr(shuffled, name)[..., place], getattr(together, name)[..., leg], err_msg=name
         )
-
-
-def test_the_number_of_threads_changes_nothing(batch: tuple[Network, Recording]) -> None:
-    legs, together = batch
-    threaded = marched(legs, threads=3)
-    for name in (*RECORDED, "iterations", "mean_iterations", "residual_mL", "entered_mL", "left_mL"):
-        np.testing.assert_array_equal(getattr(threaded, name), getattr(together, name), err_msg=name)
 
 
 def test_equal_legs_in_a_batch_are_equal(batch: tuple[Network, Recording]) -> None:

@@ -1,8 +1,6 @@
 """Run a network under a drive: pack it for the kernel, find its resting state, march, unpack."""
 
-import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,14 +50,14 @@ def run(
     every: int = 1,
     probes: Probes | None = None,
     initial_mmHg: Numbers | None = None,
-    threads: int = 1,
     on_progress: Callable[[float], None] | None = None,
 ) -> Recording:
     """March `network` through all rows of `drive.signals`, `step_s` apart, and record each `every`-th row.
 
     The run starts from the resting state under the first row, or from the transmural pressures `initial_mmHg` (N,).
-    One leg runs in the scalar kernel; several run eight at a time, spread over `threads`. `on_progress` is given the
-    finished fraction. A leg whose steps fail to converge is marked in the result; nothing is raised.
+    One leg runs in the scalar kernel, several run eight at a time. Python's lock is free meanwhile, so threads may each
+    call this. `on_progress` is given the finished fraction; what it raises ends the run. A leg whose steps fail to
+    converge is marked in the result; nothing is raised.
     """
     elimination = eliminate_with_least_fill(len(network.segments), network.start, network.end)
     topology = pack_topology(network, drive, elimination)
@@ -69,46 +67,30 @@ def run(
     steps = len(drive.signals) - 1
     samples = steps // every + 1
     step_s = float(step_s)
-    legs = network.legs
-    stop = threading.Event()
-    done = np.zeros(-(-legs // LANES))
-
-    def work_on(group: int) -> tuple[list[Numbers], Numbers, Numbers]:
-        wide = None if legs == 1 else np.minimum(np.arange(group * LANES, (group + 1) * LANES), legs - 1)
+    results = []
+    groups = _groups(network.legs)
+    for done, wide in enumerate(groups):
         columns = () if wide is None else (LANES,)
         veins = pack_veins(network, drive, elimination, wide)
-        state = pack_state(network, columns)
-        work = pack_work(topology, columns)
-        record = [np.zeros((samples, len(rows), *columns)) for rows in located]
+        state, work = pack_state(network, columns), pack_work(topology, columns)
+        record = tuple(np.zeros((samples, len(rows), *columns)) for rows in located)
         _begin(topology, veins, state, work, drive.signals, elimination, initial_mmHg)
-        for j, source in enumerate((state.pressure, state.volume, state.flow)):
-            record[j][0] = source[located[j]]
+        for rows, source, kept in zip(located, (state.pressure, state.volume, state.flow), record, strict=True):
+            kept[0] = source[rows]
         for first in range(0, steps, STEPS_BETWEEN_REPORTS):
             count = min(STEPS_BETWEEN_REPORTS, steps - first)
-            kernel.march(
-                topology, veins, state, work, drive.signals, first, count, step_s, every, located, tuple(record)
-            )
-            done[group] = (first + count) / steps
+            kernel.march(topology, veins, state, work, drive.signals, first, count, step_s, every, located, record)
             if on_progress:
-                on_progress(float(done.mean()))
-            if stop.is_set():
-                break
-        return record, state.tally, state.volume[len(network.segments)]
+                on_progress((done + (first + count) / steps) / len(groups))
+        results.append((record, state.tally, state.volume[len(network.segments)]))
+    return _recording(results, network.legs, steps)
 
-    if len(done) == 1 or threads == 1:
-        results = [work_on(group) for group in range(len(done))]
-    else:
-        with ThreadPoolExecutor(threads) as pool:
-            jobs = [pool.submit(work_on, group) for group in range(len(done))]
-            try:
-                for job in as_completed(jobs):
-                    job.result()
-            except BaseException:
-                stop.set()
-                pool.shutdown(cancel_futures=True)
-                raise
-        results = [job.result() for job in jobs]
-    return _recording(results, legs, steps)
+
+def _groups(legs: int) -> list[Index | None]:
+    """Return which legs march together: eight at a time, the last repeated to fill up; None for one leg alone."""
+    if legs == 1:
+        return [None]
+    return [np.minimum(np.arange(first, first + LANES), legs - 1) for first in range(0, legs, LANES)]
 
 
 def everything(network: Network) -> Probes:
@@ -149,7 +131,7 @@ def _begin(
     state.volume[segments] = 0.0
 
 
-def _recording(results: list[tuple[list[Numbers], Numbers, Numbers]], legs: int, steps: int) -> Recording:
+def _recording(results: list[tuple[tuple[Numbers, ...], Numbers, Numbers]], legs: int, steps: int) -> Recording:
     def join(parts: list[Numbers]) -> Numbers:
         whole = parts[0] if len(parts) == 1 else np.concatenate(parts, axis=-1)
         return whole if legs == 1 else whole[..., :legs]

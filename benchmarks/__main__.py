@@ -12,6 +12,7 @@ from benchmarks.kernels import kernels
 from benchmarks.machine import machine
 from benchmarks.one_leg import one_leg
 from benchmarks.peer import peer
+from benchmarks.robustness import robustness
 from benchmarks.size import FULL, Size
 from benchmarks.startup import startup
 from benchmarks.table import show
@@ -23,6 +24,7 @@ BENCHMARKS: dict[str, Callable[[Size], list[Figure]]] = {
     "one-leg": one_leg,
     "peer": peer,
     "startup": startup,
+    "robustness": robustness,
     "cohort": cohort,
 }
 

@@ -12,7 +12,8 @@ class Size:
     shorter: float  # protocols last this share of their time
     peer_s: float  # simulated time in the comparison with another solver
     cohort: int  # legs
+    hard_cases: int  # random networks
 
 
-FULL = Size(repeats=9, launches=3, shorter=1.0, peer_s=10.0, cohort=10_000)
-TOY = Size(repeats=2, launches=1, shorter=0.05, peer_s=1.0, cohort=9)
+FULL = Size(repeats=9, launches=3, shorter=1.0, peer_s=10.0, cohort=10_000, hard_cases=3000)
+TOY = Size(repeats=2, launches=1, shorter=0.05, peer_s=1.0, cohort=9, hard_cases=5)

@@ -16,6 +16,7 @@ from benchmarks.legs import POLLACK, PROTOCOLS, TIPTOE, people, protocol
 from benchmarks.machine import machine
 from benchmarks.one_leg import one_leg
 from benchmarks.peer import peer
+from benchmarks.robustness import robustness
 from benchmarks.size import TOY
 from benchmarks.startup import startup
 from benchmarks.table import show
@@ -42,6 +43,12 @@ def test_the_cohort_reports_memory_and_time_of_its_own_process() -> None:
     (figure,) = cohort(TOY)
     assert figure.values[0] > 50
     assert figure.note.endswith("0 did not converge")
+
+
+def test_rough_networks_are_counted_with_their_worst_step() -> None:
+    (figure,) = robustness(TOY)
+    assert figure.values == (0.0,)
+    assert figure.note.startswith("worst step: ")
 
 
 def test_a_cohort_counts_its_legs() -> None:

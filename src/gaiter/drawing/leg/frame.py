@@ -11,6 +11,8 @@ from gaiter.simulation.trace import Trace
 
 STILL_ML_PER_S: Final = 0.05
 """Slower flow counts as none; the slowest vein at rest, with half the inflow of a tributary, carries about as much."""
+BESIDE: Final = frozenset({"perforator", "communication", "collateral"})
+"""Kinds of connection that join two veins side by side, not end to end."""
 
 
 class Opening(StrEnum):
@@ -61,13 +63,16 @@ def opening(flow_mL_per_s: float) -> Opening:
 def through(leg: Leg, flows: Mapping[str, float]) -> dict[str, float]:
     """Return the flow through the middle of each segment [mL/s], positive towards the heart.
 
-    It is the mean of what comes in from other veins and of what goes out to them; a vein that only arteries fill, or
-    that has no way out, has the flow of its one end.
+    It is the mean of what comes in at its lower end and of what goes out at its upper; a vein that only arteries fill,
+    or that has no way out, has the flow of its one end. What crosses to a vein beside it counts only where there is
+    nothing else.
     """
     result = {}
     for segment in leg.segments:
-        entering = [flows.get(one.name, 0.0) for one in leg.connections if one.end == segment.name]
-        leaving = [flows.get(one.name, 0.0) for one in leg.connections if one.start == segment.name]
+        own = [one for one in leg.connections if segment.name in (one.start, one.end)]
+        own = [one for one in own if one.kind not in BESIDE] or own
+        entering = [flows.get(one.name, 0.0) for one in own if one.end == segment.name]
+        leaving = [flows.get(one.name, 0.0) for one in own if one.start == segment.name]
         sides = [sum(side) for side in (entering, leaving) if side]
         result[segment.name] = sum(sides) / len(sides) if sides else 0.0
     return result

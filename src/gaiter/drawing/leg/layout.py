@@ -9,12 +9,11 @@ from typing import Final
 
 import numpy as np
 
+from gaiter.drawing.leg.frame import BESIDE
 from gaiter.drawing.leg.shape import VIEWS, Course, View, shape
 from gaiter.drawing.leg.spline import Curve, Piece, Points, straight
 from gaiter.leg import OUTLET, Connection, Leg, Segment
 
-BESIDE: Final = frozenset({"perforator", "communication", "collateral"})
-"""Kinds of connection that join two veins side by side, not end to end."""
 LONG_LINK_CM: Final = 0.8
 """A valve stands in a link longer than this, in a shorter one at the end of the vein that it closes."""
 VALVE_BACK_CM: Final = 0.7

@@ -1,5 +1,6 @@
 """The key below the leg: the scale of pressures, the stripes, the marks of flow and the states of valves."""
 
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -34,19 +35,21 @@ def legend(*, pressures: bool, healthy: bool, flows: bool, prefix: str) -> tuple
         towards = np.array([1.0, 0.0])
         parts.append(f'<path class="flow" d="{single(np.array([15.0, y]), towards, 4.4)}"/>')
         parts.append(_words("towards the heart", 44, y))
-        parts.append(f'<path class="flow back" d="{double(np.array([206.0, y]), towards, 4.4)}"/>')
-        parts.append(_words("flowing back", 228, y))
+        parts.append(f'<path class="flow back" d="{double(np.array([236.0, y]), towards, 4.4)}"/>')
+        parts.append(_words("flowing back", 256, y))
         y += ROW
     for kind, words, x in (
         (Opening.OPEN, "open", 15.0),
-        (Opening.CLOSED, "shut", 120.0),
-        (Opening.LEAKING, "leaking", 206.0),
+        (Opening.CLOSED, "shut", 156.0),
+        (Opening.LEAKING, "leaking", 236.0),
     ):
         gap, rise = cusps(kind, SAMPLE_LEAK if kind is Opening.LEAKING else 0.0, 0.0)
         data = pair(np.array([x, y]), UP, HEIGHT + 0.6, gap, rise * 1.3)
         damaged = " damaged" if kind is Opening.LEAKING else ""
         parts.append(f'<g class="valve {kind}{damaged}"><path class="cusps" d="{data}"/></g>')
-        parts.append(_words(f"valve {words}" if kind is Opening.OPEN else words, x + (29 if x < 100 else 16), y))
+        parts.append(
+            _words(f"valve {words}" if kind is Opening.OPEN else words, x + (29 if kind is Opening.OPEN else 20), y)
+        )
     return parts, y + ROW
 
 
@@ -64,7 +67,7 @@ def _bar(y: float) -> list[str]:
     x = Scale(LOWEST_MMHG, HIGHEST_MMHG, 8, WIDTH - 8)
     parts = [_words("pressure in the veins, mmHg", 8, y - 10)]
     edges = np.linspace(LOWEST_MMHG, HIGHEST_MMHG, STEPS + 1)
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         colour = pressure_colour(float(low + high) / 2)
         width = x(float(high)) - x(float(low)) + 0.5
         parts.append(

@@ -11,7 +11,7 @@ from gaiter.drawing.leg.spline import Points
 from gaiter.drawing.leg.view import Projection
 
 SIZE: Final = 3.2
-SPACING: Final = 44.0
+SPACING: Final = 56.0
 """Length of vein for one mark, in units of the drawing."""
 
 

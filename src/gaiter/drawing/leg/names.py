@@ -31,10 +31,9 @@ def names(layout: Layout) -> list[str]:
             widest = max(len(words) for words in line) * FONT * 0.5
             parts += _leaders(name, layout.veins[name.segment], layout, at, widest, anchor, centre)
             first = centre - (len(line) - 1) * FONT * LINE_HEIGHT / 2 + 0.35 * FONT
-            parts += [
-                f'<text x="{at:g}" y="{first + row * FONT * LINE_HEIGHT:.1f}" text-anchor="{anchor}">{escape(words)}</text>'
-                for row, words in enumerate(line)
-            ]
+            for row, words in enumerate(line):
+                y = first + row * FONT * LINE_HEIGHT
+                parts.append(f'<text x="{at:g}" y="{y:.1f}" text-anchor="{anchor}">{escape(words)}</text>')
     return parts
 
 

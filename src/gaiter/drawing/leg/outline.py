@@ -18,15 +18,15 @@ FADE_CM: Final = 20.0
 def definitions(prefix: str) -> str:
     """Return what the outline refers to: its shape, for clipping, and the fading at the top."""
     fade_end = HEAD + FADE_CM * UNITS_PER_CM
+    down = f'gradientUnits="userSpaceOnUse" x1="0" x2="0" y1="{HEAD:g}" y2="{fade_end:g}"'
+    clips = (f'<clipPath id="{prefix}{view}-skin"><path d="{_closed(view)}"/></clipPath>' for view in VIEWS)
     parts = [
-        f'<linearGradient id="{prefix}fade" gradientUnits="userSpaceOnUse" x1="0" x2="0" y1="{HEAD:g}" y2="{fade_end:g}">',
+        f'<linearGradient id="{prefix}fade" {down}>',
         '<stop offset="0" stop-color="#fff" stop-opacity="0"/><stop offset="1" stop-color="#fff"/></linearGradient>',
         f'<mask id="{prefix}trunk" maskUnits="userSpaceOnUse" x="-20" y="0" width="440" height="1000">',
         f'<rect x="-20" y="0" width="440" height="1000" fill="url(#{prefix}fade)"/></mask>',
     ]
-    for view in VIEWS:
-        parts.append(f'<clipPath id="{prefix}{view}-skin"><path d="{_closed(view)}"/></clipPath>')
-    return "".join(parts)
+    return "".join([*parts, *clips])
 
 
 def body(prefix: str) -> str:

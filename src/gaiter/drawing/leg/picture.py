@@ -48,8 +48,8 @@ def draw_leg(
     title
         What the drawing is, in a few words.
     pressures, healthy
-        Pressures by segment [mmHg]: those that colour the veins, and those of the healthy leg at the same moment; a vein
-        with clearly more is striped.
+        Pressures by segment [mmHg]: those that colour the veins, and those of the healthy leg at the same moment;
+        a vein with clearly more is striped.
     flows
         Flows by connection [mL/s], positive in the normal direction.
     opening

@@ -30,11 +30,13 @@ class Piece:
 
     def nearest(self, point: Points) -> Points:
         """Return the point of the piece that is closest to `point`."""
-        return self.points[np.linalg.norm(self.points - point, axis=1).argmin()]
+        closest: Points = self.points[np.linalg.norm(self.points - point, axis=1).argmin()]
+        return closest
 
     def at_level(self, level: float) -> Points:
         """Return the point whose first coordinate is closest to `level`."""
-        return self.points[np.abs(self.points[:, 0] - level).argmin()]
+        closest: Points = self.points[np.abs(self.points[:, 0] - level).argmin()]
+        return closest
 
     def along(self, distance: float) -> tuple[Points, Points]:
         """Return the point at a share of the length, 0 to 1, and the unit direction there."""

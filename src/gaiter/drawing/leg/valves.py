@@ -43,8 +43,8 @@ def valve(connection: Connection, drawn: Link, layout: Layout, half_width: float
 def cusps(opening: Opening, leak: float, stenosis: float) -> tuple[float, float]:
     """Return half the gap between the cusps as a share of half the vein, and their rise as a share of `HEIGHT`.
 
-    Open cusps lie along the wall, less far if they are scarred. Shut ones meet, or leave a gap that grows with the leak;
-    of a valve that is gone they hang down.
+    Open cusps lie along the wall, less far if they are scarred. Shut ones meet, or leave a gap that grows with the
+    leak; of a valve that is gone they hang down.
     """
     if opening is Opening.OPEN:
         return 0.8 * (1 - stenosis), 1.0

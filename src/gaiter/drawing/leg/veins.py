@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from math import sqrt
 from typing import Final
 
 import numpy as np
@@ -25,7 +26,7 @@ ABOVE_MMHG: Final = 5.0
 
 @dataclass(frozen=True)
 class State:
-    """What is known of one moment: pressures by segment, those of the healthy leg, flows by connection and by segment."""
+    """One moment: pressures by segment, those of the healthy leg, flows by connection and through each segment."""
 
     pressures: Mapping[str, float]
     healthy: Mapping[str, float]
@@ -45,7 +46,7 @@ class State:
 
 def lumen_width(segment: Segment, unit: float) -> float:
     """Return how wide a segment is drawn: as one vein with the cross-section of all its veins."""
-    width = 2 * segment.radius_mm / 10 * segment.count**0.5 * unit
+    width = 2 * segment.radius_mm / 10 * sqrt(segment.count) * unit
     return max(THINNEST, width if segment.count <= 2 else min(width, WIDEST_NETWORK))
 
 
@@ -60,7 +61,7 @@ def vein(segment: Segment, drawn: Vein, layout: Layout, state: State, prefix: st
     said = segment.title if pressure is None else f"{segment.title}: {pressure:.0f} mmHg"
     unit = UNITS_PER_CM / layout.scale
     if segment.system == "muscular":
-        half = segment.radius_mm / 10 * segment.count**0.5 * unit
+        half = segment.radius_mm / 10 * sqrt(segment.count) * unit
         data = "".join(spindle(piece, half) for piece in pieces)
         parts = [f'<path class="lumen" d="{data}"/>']
         striped = '<path class="stripes" fill="url(#{pattern})" d="' + data + '"/>'
@@ -83,7 +84,7 @@ def vein(segment: Segment, drawn: Vein, layout: Layout, state: State, prefix: st
 
 
 def link(connection: Connection, drawn: Link, layout: Layout, state: State, prefix: str) -> str:
-    """Return a connection as an element with the id ``link-<name>``; where two veins meet end to end it shows nothing."""
+    """Return a connection as an element with the id ``link-<name>``; a joint shows nothing."""
     pieces = [Projection(view, layout.scale).piece(drawn.piece) for view in drawn.views]
     kind = ["link", connection.kind]
     if drawn.joint:
@@ -109,7 +110,7 @@ def tip(piece: Piece, end: int) -> str:
 
 
 def spindle(piece: Piece, half_width: float) -> str:
-    """Return the data of a path around a soft spindle along a flat piece, `half_width` wide to each side in the middle."""
+    """Return the data of a path around a soft spindle along a flat piece, in the middle twice `half_width` wide."""
     shares = np.linspace(0, 1, 25)
     left, right = [], []
     for share in shares:

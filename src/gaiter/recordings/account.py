@@ -63,8 +63,10 @@ def _quality(signal: Signal, reading: Reading) -> Iterator[str]:
     if drift is None:
         yield "drift not known: there is no rest both before the exercise and at the end"
     else:
+        # Without the zero a change that rounds to none would be shown as -0.0.
+        change = f"{round(drift.change, 1) + 0.0:+.1f} {signal.unit}"
         yield (
-            f"drift, not corrected: the end lies {round(drift.change, 1) + 0.0:+.1f} {signal.unit} from the level before the exercise, "
+            f"drift, not corrected: the end lies {change} from the level before the exercise, "
             f"{drift.seconds:.0f} s earlier (what had not refilled included)"
         )
 

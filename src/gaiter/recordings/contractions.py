@@ -11,20 +11,21 @@ from gaiter.recordings.signal import Signal, filled
 
 SHORTEST_S, LONGEST_S = 0.4, 2.0
 """Periods between contractions that count as a rhythm [s]: 2.5 to 0.5 a second (our choice)."""
-NOISE_SWINGS: Final = 8.0
-"""A swing is at least this many standard deviations of the noise that the filter leaves (our choice)."""
-WEAK_SHARE: Final = 0.6
-"""Beside a swing that is high enough, swings of this share of that height count too (our choice)."""
-PRESSURE_SWING_mmHg: Final = 2.0
-"""And at least this high in a curve of pressure: below, it may be breath or pulse (our choice)."""
-VOLUME_SWING_SHARE: Final = 0.05
-"""And at least this share of the range of a curve of volume (our choice)."""
+NOISE_SWINGS: Final = (8.0, 5.0)
+"""A bout has a swing of this many standard deviations of the noise that the filter leaves; in a bout the second number
+is enough (our choice: noise alone swings by 7 once in some minutes)."""
+PRESSURE_SWINGS_mmHg: Final = (2.0, 1.2)
+"""And of this height in a curve of pressure: below, it may be breath or pulse (our choice)."""
+VOLUME_SWING_SHARES: Final = (0.12, 0.015)
+"""And of this share of the range of a curve of volume (our choice)."""
 SLOWEST_RISE_S: Final = 1.5
 """A contraction is at its height this long after it began, or it is a change of posture or a refill (our choice)."""
 FEWEST, UNEVEN, MOSTLY = 3, 0.35, 0.7
 """A rhythm has so many contractions, of which this share come within this share of the period (our choice)."""
 SMALL: Final = 0.3
 """At the ends of a bout a swing of less than this share of the usual one does not count (our choice)."""
+APART_S: Final = 3.2
+"""Contractions further apart belong to different bouts; one that noise hides does not part a bout [s] (our choice)."""
 TOO_CLOSE: Final = 0.6
 """Two peaks within this share of the period belong to one contraction: foot, calf and thigh in a step (our choice)."""
 
@@ -61,13 +62,15 @@ class Bout:
         return float(last_end) if self.count == 1 else float(max(last_end, last_start + self.period_s))
 
 
-def least_swing(signal: Signal) -> float:
-    """Return how high a swing must be to count as a contraction, in the unit of the signal."""
-    floor = PRESSURE_SWING_mmHg
+def least_swings(signal: Signal) -> tuple[float, float]:
+    """Return how high the highest swing of a bout must be, and how high the others, in the unit of the signal."""
+    floors = PRESSURE_SWINGS_mmHg
     if signal.quantity == "volume":
         calm = signal.calm[np.isfinite(signal.calm)]
-        floor = VOLUME_SWING_SHARE * float(calm.max() - calm.min())
-    return max(floor, NOISE_SWINGS * signal.beat_noise)
+        extent = float(calm.max() - calm.min())
+        floors = VOLUME_SWING_SHARES[0] * extent, VOLUME_SWING_SHARES[1] * extent
+    noise = signal.beat_noise
+    return max(floors[0], NOISE_SWINGS[0] * noise), max(floors[1], NOISE_SWINGS[1] * noise)
 
 
 def bouts(signal: Signal, start_s: float, end_s: float) -> tuple[Bout, ...]:
@@ -75,7 +78,7 @@ def bouts(signal: Signal, start_s: float, end_s: float) -> tuple[Bout, ...]:
 
     In a curve of pressure a contraction is a swing upwards and starts and ends half-way; in one of volume it is a swing
     downwards, starts where a tenth of it is done and ends where the volume is lowest. Of peaks within 0.6 of a period
-    the highest counts. A bout has a swing of at least `least_swing`; beside that, smaller ones count too.
+    the highest counts. A bout has a swing that is high enough; in it smaller ones count too: see `least_swings`.
     """
     inside = (signal.time_s >= start_s) & (signal.time_s <= end_s)
     if inside.sum() < 3:
@@ -83,12 +86,12 @@ def bouts(signal: Signal, start_s: float, end_s: float) -> tuple[Bout, ...]:
     time_s, curve = signal.time_s[inside], filled(signal.beat)[inside]
     if signal.quantity == "volume":
         curve = -curve
-    least = least_swing(signal)
-    swings = _swings(time_s, curve, WEAK_SHARE * least, half_way=signal.quantity == "pressure")
+    highest, least = least_swings(signal)
+    swings = _swings(time_s, curve, least, half_way=signal.quantity == "pressure")
     if not len(swings):
         return ()
-    apart = np.flatnonzero(np.diff(swings[:, 2]) > LONGEST_S * 1.1) + 1
-    parts = [part for part in np.split(swings, apart) if part[:, 3].max() >= least]
+    apart = np.flatnonzero(np.diff(swings[:, 2]) > APART_S) + 1
+    parts = [part for part in np.split(swings, apart) if part[:, 3].max() >= highest]
     return tuple(_bout(time_s, curve, part) for part in parts)
 
 
@@ -105,6 +108,8 @@ def _bout(time_s: Curve, curve: Curve, swings: Curve) -> Bout:
 
 def _trimmed(swings: Curve) -> Curve:
     """Return the swings of a bout without such at its ends as are out of step or small beside the others."""
+    if len(swings) <= FEWEST:
+        return swings[swings[:, 3] >= SMALL * swings[:, 3].max()]
     while len(swings) > FEWEST:
         spacing = np.diff(swings[:, 2])
         period, height = float(np.median(spacing)), float(np.median(swings[:, 3]))
@@ -131,7 +136,7 @@ def _period(time_s: Curve, curve: Curve, start_s: float, end_s: float) -> float:
     lags = np.arange(max(1, round(SHORTEST_S / step_s)), min(width, len(part) - 1) + 1)
     likeness = np.array([float(np.dot(part[lag:], part[:-lag])) / (len(part) - lag) for lag in lags])
     peaks = np.flatnonzero((likeness[1:-1] >= likeness[:-2]) & (likeness[1:-1] > likeness[2:])) + 1
-    if not peaks.size:
+    if not peaks.size or likeness[peaks].max() <= 0:
         return SHORTEST_S
     good = peaks[likeness[peaks] >= 0.8 * likeness[peaks].max()]
     return float(lags[good[0]] * step_s)

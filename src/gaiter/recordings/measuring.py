@@ -1,7 +1,7 @@
 """The clinical measures of a recording."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -173,12 +173,19 @@ def _volume(signal: Signal, manoeuvre: Manoeuvre) -> Iterator[Measure]:
     yield vv
     yield vft90
     yield filling_index(vv, vft90)
-    ev = ejected_volume(time, signal.beat, test.one_s, place=place)
+    ev = _said(ejected_volume(time, signal.beat, test.one_s, place=place), len(test.one_s), manoeuvre)
     yield ev
     yield ejection_fraction(ev, vv)
-    rv = residual_volume(time, signal.beat, test.ten_s, raised_end, place=place)
+    rv = _said(residual_volume(time, signal.beat, test.ten_s, raised_end, place=place), len(test.ten_s), manoeuvre)
     yield rv
     yield residual_fraction(rv, vv)
+
+
+def _said(measure: Measure, contractions: int, manoeuvre: Manoeuvre) -> Measure:
+    """Return a measure that, if it has no contractions, says why there are none."""
+    if contractions or not manoeuvre.missing:
+        return measure
+    return replace(measure, reason_missing="; ".join(manoeuvre.missing))
 
 
 def _drift(signal: Signal, marks: tuple[Mark, ...]) -> Drift | None:

@@ -10,6 +10,9 @@ from gaiter.recordings.recording import Channel, Recording
 from gaiter.recordings.sampling import Even, even
 from gaiter.recordings.units import Quantity
 
+QUIETER = 1.5
+"""White noise on `beat` has a standard deviation so much higher than the quarter-way value of seconds (measured)."""
+
 
 @dataclass(frozen=True, eq=False)
 class Signal:
@@ -66,11 +69,15 @@ class Signal:
 
     @property
     def beat_noise(self) -> float:
-        """Standard deviation of what the noise of `raw` leaves on `beat`."""
-        if not passes(BEAT_HZ, self.step_s):
-            return self.noise
-        deviation = np.sqrt(np.log(2)) / (2 * np.pi * BEAT_HZ)
-        return float(self.noise * min(1.0, np.sqrt(self.step_s / (2 * np.sqrt(np.pi) * deviation))))
+        """Standard deviation of the noise that the filter leaves on `beat`, from how it moves about `calm`.
+
+        Read where it moves little: of all seconds, a quarter are quieter.
+        """
+        rest = self.beat - self.calm if passes(CALM_HZ, self.step_s) else np.zeros(0)
+        length = max(2, round(1 / self.step_s))
+        seconds = rest[: len(rest) // length * length].reshape(-1, length)
+        seconds = seconds[np.isfinite(seconds).all(axis=1)]
+        return float(np.quantile(seconds.std(axis=1), 0.25)) * QUIETER if len(seconds) else self.noise
 
 
 def signal_of(recording: Recording, channel: Channel) -> Signal:

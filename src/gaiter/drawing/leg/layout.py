@@ -5,6 +5,7 @@ A segment that has no drawn course, in a leg of a user's own, is given a place b
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -63,11 +64,17 @@ class Layout:
     veins: Mapping[str, Vein] = field(repr=False)
     links: Mapping[str, Link] = field(repr=False)
 
+    @cached_property
+    def _joints(self) -> Points:
+        """Both ends (J, 3) of every joint."""
+        ends = [link.piece.points[[0, -1]] for link in self.links.values() if link.joint]
+        joints: Points = np.concatenate(ends) if ends else np.empty((0, 3))
+        return joints
+
     def free_ends(self, name: str) -> list[int]:
         """Return which ends of a segment no other vein meets: 0, where blood enters, and -1."""
-        joints = [end for link in self.links.values() if link.joint for end in link.piece.points[[0, -1]]]
         points = self.veins[name].piece.points
-        return [end for end in (0, -1) if not any(np.linalg.norm(points[end] - at) < JOINT_CM for at in joints)]
+        return [end for end in (0, -1) if not (np.linalg.norm(self._joints - points[end], axis=1) < JOINT_CM).any()]
 
 
 def lay_out(leg: Leg) -> Layout:

@@ -41,7 +41,7 @@ def legend(*, pressures: bool, healthy: bool, flows: bool, prefix: str) -> tuple
     for kind, words, x in (
         (Opening.OPEN, "open", 15.0),
         (Opening.CLOSED, "shut", 156.0),
-        (Opening.LEAKING, "leaking", 236.0),
+        (Opening.LEAKING, "leaky", 236.0),
     ):
         gap, rise = cusps(kind, SAMPLE_LEAK if kind is Opening.LEAKING else 0.0, 0.0)
         data = pair(np.array([x, y]), UP, HEIGHT + 0.6, gap, rise * 1.3)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Final
 
-from gaiter.drawing.labels import LINE_HEIGHT, spread, wrapped
+from gaiter.drawing.labels import LINE_HEIGHT, spread, width, wrapped
 from gaiter.drawing.leg.layout import Layout, Vein
 from gaiter.drawing.leg.shape import Name, Side, shape
 from gaiter.drawing.leg.view import BOTTOM, HEAD, PAD, UNITS_PER_CM, WIDTH, Projection
@@ -28,7 +28,7 @@ def names(layout: Layout) -> list[str]:
         wanted = [BOTTOM - (name.stands_cm or name.level) * UNITS_PER_CM for name in here]
         centres = spread(wanted, heights, HEAD, BOTTOM)
         for name, line, centre in zip(here, lines, centres, strict=True):
-            widest = max(len(words) for words in line) * FONT * 0.5
+            widest = max(width(words, FONT) for words in line)
             parts += _leaders(name, layout.veins[name.segment], layout, at, widest, anchor, centre)
             first = centre - (len(line) - 1) * FONT * LINE_HEIGHT / 2 + 0.35 * FONT
             for row, words in enumerate(line):

@@ -76,9 +76,10 @@ class Curve:
 
     def between_levels(self, low: float, high: float) -> Piece:
         """Return the part whose first coordinate, which must increase along the knots, lies from `low` to `high`."""
-        fine = np.linspace(0.0, self._places[-1], 40 * len(self.knots))
-        levels = np.array([self._at(place)[0][0] for place in fine])
-        return self._between(float(np.interp(low, levels, fine)), float(np.interp(high, levels, fine)))
+        levels = self.whole().points[:, 0]
+        knots = np.linspace(0, len(self.knots) - 1, len(levels))
+        places = np.interp(knots, np.arange(len(self.knots)), self._places)
+        return self._between(float(np.interp(low, levels, places)), float(np.interp(high, levels, places)))
 
     def _at(self, place: float) -> tuple[Points, Points]:
         """Return the point at `place`, and the derivative there."""

@@ -45,14 +45,15 @@ def even(file: str, time_s: Curve, values: Curve) -> Even:
             f"{file}: its {len(time_s):,} samples lie {step_s:.3g} s apart but span {time_s[-1] - time_s[0]:,.0f} s; "
             "give the part with the manoeuvre"
         )
-    # A hair's breadth keeps the last sample when a decimal step is not a binary number.
+    # A hair's breadth keeps samples at the ends of the record and of gaps: a decimal step is no binary number.
     grid = time_s[0] + step_s * np.arange(int(count + 1e-6) + 1)
     filled = np.interp(grid, time_s, values)
     longest = max(GAP_S, 2 * step_s)
     at = np.flatnonzero(spacing > longest * (1 + 1e-9))
     gaps_s = np.column_stack((time_s[at], time_s[at + 1]))
+    hair = 1e-6 * step_s
     for start, end in gaps_s:
-        filled[(grid > start) & (grid < end)] = np.nan
+        filled[(grid > start + hair) & (grid < end - hair)] = np.nan
     holes = (spacing > 1.5 * step_s) & (spacing <= longest)
     return Even(grid, filled, step_s, gaps_s, int(holes.sum()))
 

@@ -12,7 +12,7 @@ from gaiter.drawing.leg.view import AXIS, BOTTOM, HEAD, TOP_CM, UNITS_PER_CM, Pr
 SHADES: Final = (34, 25, 17, 10, 5)
 """Widths of the strokes, laid over each other along the inside of the skin, that round it off."""
 FADE_CM: Final = 20.0
-"""Height of trunk over which the drawing fades out, above the right atrium."""
+"""Height of trunk, below its upper edge, over which the body fades out."""
 
 
 def definitions(prefix: str) -> str:

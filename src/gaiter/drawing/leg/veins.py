@@ -21,7 +21,7 @@ WIDEST_NETWORK: Final = 6.0
 EDGE: Final = 1.0
 LINK: Final = 1.8
 ABOVE_MMHG: Final = 5.0
-"""By how much a pressure must exceed that in the healthy leg to be striped. Assumed: a twentieth of the colour scale."""
+"""A pressure is striped that exceeds the healthy leg's by more. Assumed: a twentieth of the scale of colours."""
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gaiter.recordings import Event, parse_marks, read
+from gaiter.recordings import Channel, Event, Recording, parse_marks, read
+from gaiter.recordings.units import Quantity
 from tests.recordings.manoeuvres import Known, filling, reading, reason, sampled, simulated, tiptoes, value
 
 ERRORS = {
@@ -191,3 +193,26 @@ def test_pressure_statistics_have_their_names() -> None:
     known = tiptoes()
     (lowest,) = read(sampled(known), avp_statistic="lowest_after")
     assert value(lowest, "AVP") == pytest.approx(25.5, abs=2)
+
+
+def test_a_leg_that_refills_at_once() -> None:
+    known = tiptoes(tau_s=0.2)
+    one = reading(sampled(known))
+    assert one.manoeuvre.found == ("tiptoe from 59.9 to 70.1 s, 10 contractions, one every 1 s",)
+    assert value(one, "RT90") == pytest.approx(known.truth["RT90"], abs=0.5)
+
+
+@pytest.mark.parametrize("quantity", ["pressure", "volume"])
+@pytest.mark.parametrize("shape", ["flat", "ramp", "noise", "steps"])
+def test_what_is_no_manoeuvre_is_not_measured(quantity: Quantity, shape: str) -> None:
+    time = np.arange(0, 100, 0.05)
+    shapes = {
+        "flat": np.zeros_like(time),
+        "ramp": time,
+        "noise": np.random.default_rng(0).normal(50, 30, len(time)),
+        "steps": np.where(time % 5 < 2.5, 0.0, 80.0),
+    }
+    recording = Recording("x", time, (Channel("x", "x", quantity, shapes[shape]),), (), simulated=True)
+    one = reading(recording)
+    assert one.manoeuvre.missing
+    assert [measure.symbol for measure in one.measures if measure.value is not None] == []

@@ -9,8 +9,8 @@ from gaiter.recordings.signal import Signal
 
 SIMULATED = "This recording says that it is simulated: no person was measured."
 ORIGINS = {"detected": "detected", "file": "from the file's marks", "option": "from --mark"}
-MOST_GAPS = 5
-"""So many gaps are listed one by one."""
+MOST_LISTED = 5
+"""So many gaps, or things not found, are listed one by one."""
 
 
 def facts_of(recording: Recording) -> tuple[str, ...]:
@@ -28,7 +28,10 @@ def manoeuvre_of(reading: Reading) -> tuple[str, ...]:
     assumed = []
     if reading.signal.quantity == "pressure" and manoeuvre.origin == "detected" and manoeuvre.found:
         assumed = ["assumed: standing before and after, and tiptoes if there are up to 20 contractions, else walking"]
-    return (*found, *assumed, *(f"not found: {each}" for each in manoeuvre.missing))
+    missing = [f"not found: {each}" for each in manoeuvre.missing[:MOST_LISTED]]
+    if len(manoeuvre.missing) > MOST_LISTED:
+        missing.append(f"not found: {len(manoeuvre.missing) - MOST_LISTED} more")
+    return (*found, *assumed, *missing)
 
 
 def quality_of(reading: Reading) -> tuple[str, ...]:
@@ -57,8 +60,8 @@ def _quality(signal: Signal, reading: Reading) -> Iterator[str]:
         yield f"{_counted(signal.even.filled, 'short hole')} filled by a straight line"
     gaps = signal.even.gaps_s
     if len(gaps):
-        listed = ", ".join(f"{start:.1f} to {end:.1f} s" for start, end in gaps[:MOST_GAPS])
-        yield f"{_counted(len(gaps), 'gap')} left open: {listed}{', …' if len(gaps) > MOST_GAPS else ''}"
+        listed = ", ".join(f"{start:.1f} to {end:.1f} s" for start, end in gaps[:MOST_LISTED])
+        yield f"{_counted(len(gaps), 'gap')} left open: {listed}{', …' if len(gaps) > MOST_LISTED else ''}"
     drift = reading.drift
     if drift is None:
         yield "drift not known: there is no rest both before the exercise and at the end"

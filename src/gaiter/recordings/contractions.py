@@ -19,7 +19,7 @@ PRESSURE_SWINGS_mmHg: Final = (2.0, 1.2)
 VOLUME_SWING_SHARES: Final = (0.12, 0.015)
 """And of this share of the range of a curve of volume (our choice)."""
 SLOWEST_RISE_S: Final = 1.5
-"""A contraction is at its height this long after it began, or it is a change of posture or a refill (our choice)."""
+"""A contraction is at its height this long after it began, and over after 2 s; or it is a refill (our choice)."""
 FEWEST, UNEVEN, MOSTLY = 3, 0.35, 0.7
 """A rhythm has so many contractions, of which this share come within this share of the period (our choice)."""
 SMALL: Final = 0.3
@@ -87,6 +87,8 @@ def bouts(signal: Signal, start_s: float, end_s: float) -> tuple[Bout, ...]:
     if signal.quantity == "volume":
         curve = -curve
     highest, least = least_swings(signal)
+    if least <= 0:
+        return ()
     swings = _swings(time_s, curve, least, half_way=signal.quantity == "pressure")
     if not len(swings):
         return ()
@@ -151,7 +153,7 @@ def _swings(time_s: Curve, curve: Curve, least: float, *, half_way: bool) -> Cur
         end = float(time_s[peak])
         if half_way:
             end = _crossing(time_s, curve, peak, after, (curve[peak] + curve[after]) / 2)
-        if time_s[peak] - start <= SLOWEST_RISE_S:
+        if time_s[peak] - start <= SLOWEST_RISE_S and end - start <= LONGEST_S:
             found.append((start, end, time_s[peak], height))
     return np.array(found).reshape(-1, 4)
 

@@ -14,6 +14,8 @@ from gaiter.recordings.signal import Signal
 
 type Origin = Literal["detected", "file", "option"]
 
+TOLD = 2
+"""So many reasons are told where there is little room."""
 NEAR_S = 2.0
 """Contractions this far outside a marked exercise belong to it: marks are set by hand (our choice)."""
 
@@ -29,6 +31,12 @@ class Manoeuvre:
     origin: Origin
     found: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """What was not found and why, in one phrase; empty if nothing is missing."""
+        more = f"; and {len(self.missing) - TOLD} more" if len(self.missing) > TOLD else ""
+        return "; ".join(self.missing[:TOLD]) + more
 
 
 def coarse(signal: Signal) -> str | None:

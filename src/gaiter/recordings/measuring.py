@@ -106,13 +106,13 @@ def _pressure(signal: Signal, manoeuvre: Manoeuvre, statistic: AvpStatistic) -> 
     bout = first_bout(marks, "tiptoe") or first_bout(marks, "walk")
     quiet = bout.before if bout else first_quiet(marks)
     if quiet is None:
-        reason = "; ".join(manoeuvre.missing) or "no quiet standing is marked"
+        reason = manoeuvre.why or "no quiet standing is marked"
         yield STANDING_PRESSURE.missing(reason, place=place, statistic="at rest")
     else:
         standing = standing_pressure(time, signal.beat, quiet.start_s, quiet.end_s, place=place)
         yield standing
     if bout is None or quiet is None:
-        reason = "; ".join(manoeuvre.missing) or _no_bout(marks)
+        reason = manoeuvre.why or _no_bout(marks)
         for definition in (AVP, AVP_FALL, AVP_DROP, RT90):
             yield definition.missing(reason, place=place, statistic="of an exercise")
         return
@@ -160,7 +160,7 @@ def _volume(signal: Signal, manoeuvre: Manoeuvre) -> Iterator[Measure]:
     time, place = signal.time_s, signal.name
     test = plethysmography(manoeuvre.marks)
     if test is None:
-        reason = "; ".join(manoeuvre.missing) or "no raised leg that is followed by standing is marked"
+        reason = manoeuvre.why or "no raised leg that is followed by standing is marked"
         for definition in (VV, VFT90, VFI, EV, EF, RV, RVF):
             yield definition.missing(reason, place=place, statistic="of air plethysmography")
         return
@@ -185,7 +185,7 @@ def _said(measure: Measure, contractions: int, manoeuvre: Manoeuvre) -> Measure:
     """Return a measure that, if it has no contractions, says why there are none."""
     if contractions or not manoeuvre.missing:
         return measure
-    return replace(measure, reason_missing="; ".join(manoeuvre.missing))
+    return replace(measure, reason_missing=manoeuvre.why)
 
 
 def _drift(signal: Signal, marks: tuple[Mark, ...]) -> Drift | None:

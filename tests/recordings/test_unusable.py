@@ -34,7 +34,7 @@ def refused(path: Path, columns: tuple[str, ...] = ()) -> str:
         (PHOTOGRAPH, f"x.csv: this is a photograph (JPEG), not a table of text; {NEEDED}"),
         (b"\x89PNG\r\n\x1a\n" + bytes(99), f"x.csv: this is a picture (PNG), not a table of text; {NEEDED}"),
         (b"PK\x03\x04\x14\xe9", f"x.csv: this is a zip archive or an Excel workbook, not a table of text; {NEEDED}"),
-        (gzip.compress(b"time"), f"x.csv: this is compressed (gzip), not a table of text; {NEEDED}"),
+        (gzip.compress(b"time", mtime=0), f"x.csv: this is compressed (gzip), not a table of text; {NEEDED}"),
         (b"%PDF-1.7\n", f"x.csv: this is a PDF document, not a table of text; {NEEDED}"),
         (b"<!DOCTYPE html><p>", f"x.csv: this is a web page or XML, not a table of text; {NEEDED}"),
         (bytes(range(32)) * 20, f"x.csv: this is not text; {NEEDED}"),

@@ -73,14 +73,15 @@ def test_options_go_before_the_file_name_by_name() -> None:
         ("sex = 'man'", "key 'sex': 'man' is not one of female, male"),
         ("collaterals = 1", "key 'collaterals': 1 is not accepted; give true or false"),
         ("protocol = 'walk'", "key 'protocol': part 1 'walk': 'walk' needs its duration, such as 60 or 2min"),
-        ("height =", "this is not TOML: Invalid value (at end of document)"),
+        ("height =", ", last line: this is not TOML: Invalid value"),
+        ("height = " + "9" * 5000, "this is TOML that no case or leg needs; write plain numbers and tables"),
     ],
 )
 def test_a_fault_in_a_file_is_one_sentence_with_file_and_key(tmp_path: Path, text: str, said: str) -> None:
     path = written(tmp_path, text)
     with pytest.raises(InputError) as error:
         read_file(path)
-    assert str(error.value) == f"{path}: {said}"
+    assert str(error.value) == f"{path}{'' if said.startswith(', ') else ': '}{said}"
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:

@@ -148,8 +148,21 @@ def test_a_leg_that_does_not_converge_has_no_measures_in_json(gaiter: Gaiter) ->
 
 
 def test_the_first_compilation_is_announced(gaiter: Gaiter, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "_is_compiled", lambda: False)
+    monkeypatch.setattr("gaiter.flow.compiled.is_compiled", lambda march: False)
     said = gaiter("simulate", "--posture", "standing", "--json")
     assert said.err == f"{COMPILING}\n"
     Document.model_validate_json(said.out)
     assert gaiter("simulate", "--posture", "standing", "--quiet").err == ""
+
+
+@pytest.mark.parametrize("paths", [("--html", "a", "--svg", "a"), ("--csv", "a", "--html", "./a")])
+def test_no_file_is_written_twice(gaiter: Gaiter, paths: tuple[str, ...]) -> None:
+    said = gaiter("simulate", *SHORT, *paths)
+    assert said.code == 2
+    assert said.err == "gaiter: a: this file is the case or is written already; give each its own path\n"
+
+
+def test_the_case_is_not_written_over(gaiter: Gaiter, tmp_path: Path) -> None:
+    (tmp_path / "case.toml").write_text("protocol = 'stand 5'", "utf-8")
+    assert gaiter("simulate", "case.toml", "--html", "case.toml").code == 2
+    assert (tmp_path / "case.toml").read_text("utf-8") == "protocol = 'stand 5'"

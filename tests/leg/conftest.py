@@ -16,6 +16,7 @@ hip_cm = 89
 atrium_cm = 118
 arterial_pressure_mmHg = 95
 atrial_pressure_mmHg = 0
+atrial_pressure_lying_mmHg = 0
 viscosity_mPa_s = 3.5
 density_g_per_mL = 1.06
 resistance_factor = 1

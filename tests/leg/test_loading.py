@@ -176,8 +176,8 @@ def test_counts_further_faults(load: Loader) -> None:
         ("name = 'x'\nheight_cm = \n", "my.toml, line 2: this is not TOML: Invalid value"),
         ("name = 'x'\nwalls = {", "my.toml, last line: this is not TOML: "),
         ("name = 'x'\nname = 'y'\n", "my.toml, line 2: this is not TOML: Cannot overwrite a value"),
-        ("name = 'x'\n", "my.toml: key 'sex' is missing (and 15 more)"),
-        ("", "my.toml: key 'name' is missing (and 16 more)"),
+        ("name = 'x'\n", "my.toml: key 'sex' is missing (and 16 more)"),
+        ("", "my.toml: key 'name' is missing (and 17 more)"),
     ],
 )
 def test_refuses_what_is_no_leg(load: Loader, text: str, message: str) -> None:

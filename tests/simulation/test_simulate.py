@@ -53,6 +53,12 @@ def test_the_status_says_how_the_solver_fared(trace: Trace) -> None:
     assert abs(status.balance_mL) < 1e-9
 
 
+@pytest.mark.parametrize("rate", [50, 10, 7])
+def test_the_balance_does_not_depend_on_where_the_last_sample_falls(rate: float) -> None:
+    uneven = simulate(Case(LEG), stand(1.03) + tiptoe(1) + supine(1.02), samples_per_s=rate)
+    assert abs(uneven.status.balance_mL) < 1e-9
+
+
 def test_velocity_is_flow_over_the_lumen_it_leaves(trace: Trace) -> None:
     name = "popliteal_above_knee_to_femoral_lower"
     area = trace.area_cm2[:, trace.segments.index("popliteal_above_knee")]
@@ -78,7 +84,7 @@ def test_smaller_steps_agree() -> None:
 def test_a_tight_cuff_holds_blood_back_below_it() -> None:
     free = simulate(Case(LEG), supine(60))
     held = simulate(Case(LEG), in_cuff(supine(60), bottom_cm=60, top_cm=72, mmHg=60))
-    assert held.volume("soleal_lower")[-1] > 1.5 * free.volume("soleal_lower")[-1]
+    assert held.volume("soleal_lower")[-1] > 1.3 * free.volume("soleal_lower")[-1]
 
 
 def test_contracted_veins_hold_less() -> None:

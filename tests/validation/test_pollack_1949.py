@@ -5,7 +5,10 @@ import pytest
 from gaiter.evidence import cited_figures, figure
 from gaiter.leg import Leg, standard_leg
 from gaiter.measures import DEFINITIONS
+from gaiter.protocols import supine
+from gaiter.simulation.case import Case
 from gaiter.simulation.simulate import simulate
+from gaiter.simulation.trace import Trace
 from gaiter.validation import Row, compare
 from gaiter.validation.pollack_1949 import (
     BASIS,
@@ -84,3 +87,39 @@ def test_the_measures_of_every_row_can_be_had() -> None:
     for comparison in comparisons:
         assert comparison.measure.unit == comparison.figure.unit == DEFINITIONS[comparison.row.symbol].unit
         assert comparison.measure.value is not None, comparison.measure.reason_missing
+
+
+def lying(leg: Leg, inflow: float) -> Trace:
+    """Return the leg lying, its inflow multiplied."""
+    segments = tuple(
+        each.model_copy(update={"inflow_mL_per_s": inflow * each.inflow_mL_per_s})
+        if each.system != "abdominal"
+        else each
+        for each in leg.segments
+    )
+    return simulate(Case(leg.model_copy(update={"segments": segments})), supine(20), samples_per_s=1)
+
+
+def leaving(trace: Trace) -> float:
+    """Return the flow out of the common femoral vein at the end."""
+    ways = ("common_femoral_to_external_iliac", "common_femoral_to_pelvic_collaterals")
+    return sum(float(trace.flow(way)[-1]) for way in ways)
+
+
+def test_the_obstruction_raises_the_femoral_pressure_as_measured() -> None:
+    control, grown, holland = (
+        figure(name).value
+        for name in (
+            "kurstjens-2015-femoral-control",
+            "kurstjens-2015-femoral-postthrombotic",
+            "holland-1998-common-femoral",
+        )
+    )
+    assert control is not None
+    assert grown is not None
+    assert holland is not None
+    inflow = holland / 60 / leaving(lying(standard_leg(), 2.7)) * 2.7
+    healthy, obstructed = (lying(leg, inflow) for leg in (standard_leg(), after_iliofemoral_thrombosis(standard_leg())))
+    assert leaving(healthy) == pytest.approx(holland / 60, rel=0.02)
+    rise = obstructed.pressure("common_femoral")[-1] - healthy.pressure("common_femoral")[-1]
+    assert rise == pytest.approx(grown - control, abs=0.3)

@@ -46,7 +46,9 @@ def height_above_atrium_cm(leg: Leg, incline: tuple[float, float, float]) -> np.
 
 def hydrostatic_mmHg(leg: Leg, incline: tuple[float, float, float]) -> np.ndarray:
     """Return the pressures (N,) of a column of blood that reaches up to the right atrium."""
-    return leg.atrial_pressure_mmHg - leg.density_g_per_mL * GRAVITY * height_above_atrium_cm(leg, incline) / MMHG
+    upright, lying = leg.atrial_pressure_mmHg, leg.atrial_pressure_lying_mmHg
+    atrium = lying + (upright - lying) * incline[2]
+    return atrium - leg.density_g_per_mL * GRAVITY * height_above_atrium_cm(leg, incline) / MMHG
 
 
 def incline_of(protocol: Protocol) -> tuple[float, float, float]:

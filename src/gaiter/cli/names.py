@@ -19,14 +19,14 @@ type Lines = Iterable[tuple[str, str]]
 @click.argument("kind", required=False, metavar="[veins|valves|patterns|manoeuvres|measures]")
 @click.option("--leg", type=click.Path(path_type=Path), metavar="FILE", help="Names in a network of your own.")
 def names(kind: str | None, leg: Path | None) -> None:
-    r"""List the names that options and case files take.
+    """List the names that options and case files take.
 
     \b
     Examples:
       gaiter names
       gaiter names valves
       gaiter names veins --leg my-leg.toml
-    """
+    """  # noqa: D301 - click looks for the character itself
     if kind is not None and kind not in KINDS:
         raise InputError(f"{kind!r} is not one of {', '.join(KINDS)}{nearest(kind, KINDS)}")
     from gaiter.leg import load_leg, standard_leg

@@ -1,7 +1,6 @@
 """What one simulation is to be, from a TOML file and from the command line: the same keys, checked in the same way."""
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -25,6 +24,7 @@ from gaiter.errors import InputError
 from gaiter.leg import Sex
 from gaiter.leg.problems import refuse, sentences
 from gaiter.protocols import Protocol, read_protocol
+from gaiter.toml import read_toml
 
 
 def _by(read: Callable[[Any], object]) -> BeforeValidator:
@@ -98,16 +98,7 @@ class Settings(BaseModel):
 
 def read_file(path: Path) -> Settings:
     """Return the settings of a case file, or raise `InputError` with the file, the key and what is accepted."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise InputError(f"{path}: there is no such file") from None
-    except OSError as error:
-        raise InputError(f"{path}: it cannot be read ({error.strerror})") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{path}: this is not a text file in UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path}: this is not TOML: {error}") from None
+    table = read_toml(path)
     try:
         settings = Settings.model_validate(table)
     except ValidationError as error:

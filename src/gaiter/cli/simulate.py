@@ -1,6 +1,6 @@
 """``gaiter simulate``: its options, and what it does with them. What computes is loaded once the options are read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,9 +100,10 @@ def simulate(
         raise InputError("--csv: it is for one leg; choose one with a case file or an option such as --leak")
     if is_published and html is None and not as_json:
         html = DEFAULT_PAGE
-    for path in (html, svg, csv):
-        if path:
-            check_writable(path)
+    outputs = [path for path in (html, svg, csv) if path]
+    _check_apart(case, outputs)
+    for path in outputs:
+        check_writable(path)
 
     results = _run(_study(settings, is_published), quiet)
     pages = _pages(results, html, svg, csv, command) if results.converged else {}
@@ -113,6 +114,15 @@ def simulate(
     elif not quiet:
         _print_tables(results, bibliography, pages)
     return 0 if results.converged else 1
+
+
+def _check_apart(case: Path | None, outputs: Sequence[Path]) -> None:
+    """Raise `InputError` if a file would be written over the case or over another one."""
+    taken = {case.resolve()} if case else set()
+    for path in outputs:
+        if path.resolve() in taken:
+            raise InputError(f"{path}: this file is the case or is written already; give each its own path")
+        taken.add(path.resolve())
 
 
 def _study(settings: "Settings", is_published: bool) -> "Study":
@@ -136,9 +146,7 @@ def _run(study: "Study", quiet: bool) -> "Results":
         return run(study, say=console.print, on_progress=show)
 
 
-def _pages(
-    results: "Results", html: Path | None, svg: Path | None, csv: Path | None, command: str
-) -> dict[Path, str]:
+def _pages(results: "Results", html: Path | None, svg: Path | None, csv: Path | None, command: str) -> dict[Path, str]:
     """Return the text of each file that is to be written."""
     from gaiter import __version__
 

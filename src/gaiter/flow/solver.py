@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from gaiter.flow import kernel
+from gaiter.flow.compiled import with_sound_cache
 from gaiter.flow.elimination import Elimination, Index, eliminate_with_least_fill
 from gaiter.flow.lanes import LANES
 from gaiter.flow.network import Drive, Network, Numbers
@@ -29,6 +31,7 @@ class Recording:
     iterations: Numbers  # () linear solves and line-search trials in the worst step
     mean_iterations: Numbers  # ()
     residual_mL: Numbers  # () worst volume residual of a step
+    stored_mL: Numbers  # () blood gained by all segments together over the run
     entered_mL: Numbers  # () blood in from the arteries
     left_mL: Numbers  # () blood out at the outlet
 
@@ -74,7 +77,10 @@ def run(
         veins = pack_veins(network, drive, elimination, wide)
         state, work = pack_state(network, columns), pack_work(topology, columns)
         record = tuple(np.zeros((samples, len(rows), *columns)) for rows in located)
-        _begin(topology, veins, state, work, drive.signals, elimination, initial_mmHg)
+        begin = partial(_begin, topology, veins, state, work, drive.signals, elimination, initial_mmHg)
+        # either kernel may be met for the first time here
+        begin() if len(kernel.march.signatures) > 1 else with_sound_cache(begin)
+        at_first = state.volume[: topology.segments].sum(axis=0)
         for rows, source, kept in zip(located, (state.pressure, state.volume, state.flow), record, strict=True):
             kept[0] = source[rows]
         for first in range(0, steps, STEPS_BETWEEN_REPORTS):
@@ -82,7 +88,8 @@ def run(
             kernel.march(topology, veins, state, work, drive.signals, first, count, step_s, every, located, record)
             if on_progress:
                 on_progress((done + (first + count) / steps) / len(groups))
-        results.append((record, state.tally, state.volume[len(network.segments)]))
+        stored = state.volume[: topology.segments].sum(axis=0) - at_first
+        results.append((record, state.tally, stored, state.volume[topology.segments]))
     return _recording(results, network.legs, steps)
 
 
@@ -131,13 +138,15 @@ def _begin(
     state.volume[segments] = 0.0
 
 
-def _recording(results: list[tuple[tuple[Numbers, ...], Numbers, Numbers]], legs: int, steps: int) -> Recording:
+def _recording(
+    results: list[tuple[tuple[Numbers, ...], Numbers, Numbers, Numbers]], legs: int, steps: int
+) -> Recording:
     def join(parts: list[Numbers]) -> Numbers:
         whole = parts[0] if len(parts) == 1 else np.concatenate(parts, axis=-1)
         return whole if legs == 1 else whole[..., :legs]
 
-    transmural, volume, flow = (join([record[j] for record, _, _ in results]) for j in range(3))
-    tally = join([tally for _, tally, _ in results])
+    transmural, volume, flow = (join([record[j] for record, *_ in results]) for j in range(3))
+    tally = join([tally for _, tally, _, _ in results])
     return Recording(
         transmural_mmHg=transmural,
         volume_mL=volume,
@@ -146,6 +155,7 @@ def _recording(results: list[tuple[tuple[Numbers, ...], Numbers, Numbers]], legs
         iterations=tally[kernel.WORST],
         mean_iterations=tally[kernel.ITERATIONS] / max(steps, 1),
         residual_mL=np.sqrt(tally[kernel.ERROR]),
+        stored_mL=join([stored for _, _, stored, _ in results]),
         entered_mL=tally[kernel.ENTERED],
-        left_mL=join([left for _, _, left in results]),
+        left_mL=join([left for *_, left in results]),
     )

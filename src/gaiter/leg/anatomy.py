@@ -90,8 +90,8 @@ class Wall(_Sourced):
     """The tube law of one class of veins, ``V(p) = Vd * (a*s + (1 - a)*q/(q + tone*pd) + floor*q)``.
 
     `p` is the transmural pressure (mmHg), ``root = sqrt(p**2 + w**2)``, ``s = (1 + p/root)/2`` rises from 0 to 1 as
-    the collapsed vein rounds out, and ``q = (p + root)/2`` is the distending pressure. Venous tone multiplies the pressure
-    that a stretch takes: 1 at rest, to which pd belongs, less in a relaxed vein, more in a contracted one.
+    the collapsed vein rounds out, and ``q = (p + root)/2`` is the distending pressure. Venous tone multiplies the
+    pressure that a stretch takes: 1 at rest, to which pd belongs, less in a relaxed vein, more in a contracted one.
     """
 
     collapse_share: Fraction  # a: the share of Vd gained as the collapsed vein rounds out
@@ -174,7 +174,8 @@ class Body(_Sourced):
     hip_cm: Level
     atrium_cm: Level
     arterial_pressure_mmHg: Pressure
-    atrial_pressure_mmHg: Pressure
+    atrial_pressure_mmHg: Pressure  # trunk upright
+    atrial_pressure_lying_mmHg: Pressure
     viscosity_mPa_s: Annotated[Number, _between(0, 100)]
     density_g_per_mL: Annotated[Number, _above(0, 5)]
     resistance_factor: Annotated[Number, _between(0, 100)]  # Poiseuille's resistance is multiplied by this

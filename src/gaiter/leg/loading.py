@@ -1,18 +1,17 @@
 """Reading a leg from a TOML file: what a group says holds for its rows, and every fault is said in one sentence."""
 
-import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, Field, ValidationError
 
-from gaiter.errors import InputError, nearest
+from gaiter.errors import nearest
 from gaiter.leg.anatomy import Basis, Body, Connection, Fraction, Inflow, Leg, Muscle, Segment
 from gaiter.leg.network import network_problems
 from gaiter.leg.problems import refuse, sentences, unknown_key
 from gaiter.leg.selection import belongs_to, pieces, vein_names
+from gaiter.toml import read_toml
 
 Table = dict[str, Any]
 
@@ -37,7 +36,7 @@ def load_leg(path: str | Path) -> Leg:
     file, the place, the value and what is accepted, for the first fault found.
     """
     try:
-        document = _Document.model_validate(_read(path))
+        document = _Document.model_validate(read_toml(path))
     except ValidationError as error:
         refuse(path, sentences(error, _Document))
         raise
@@ -55,21 +54,6 @@ def load_leg(path: str | Path) -> Leg:
     leg = Leg(**body, segments=segments, connections=connections)
     refuse(path, network_problems(leg))
     return leg
-
-
-def _read(path: str | Path) -> Table:
-    try:
-        return tomllib.loads(Path(path).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise InputError(f"{path}: there is no such file") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{path}: this is not a text file in UTF-8") from None
-    except OSError as error:
-        raise InputError(f"{path}: it cannot be read ({error.strerror})") from None
-    except tomllib.TOMLDecodeError as error:
-        what, _, place = str(error).partition(" (at ")
-        line = re.match(r"line \d+", place)
-        raise InputError(f"{path}, {line[0] if line else 'last line'}: this is not TOML: {what}") from None
 
 
 def _rows[Row: BaseModel](

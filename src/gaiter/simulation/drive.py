@@ -37,9 +37,13 @@ def signals_of(program: Program) -> Numbers:
 
 
 def head_weights(case: Case, cuffs: tuple[Cuff, ...]) -> Numbers:
-    """Return the weights (K, N+1) of the head outside every segment, wall pressure and rho*g*z, and of the outlet's."""
+    """Return the weights (K, N+1) of the head outside every segment, wall pressure and rho*g*z, and of the outlet's.
+
+    The pressure at the right atrium goes with the sine of the trunk's incline from its lying to its upright value.
+    """
     outlet = np.zeros((CUFFS + len(cuffs), 1))
-    outlet[STEADY] = case.leg.atrial_pressure_mmHg
+    outlet[STEADY] = case.leg.atrial_pressure_lying_mmHg
+    outlet[TRUNK] = case.leg.atrial_pressure_mmHg - case.leg.atrial_pressure_lying_mmHg
     outlet[THORAX] = 1.0
     weights = wall_weights(case, cuffs)
     weights[SHANK : TRUNK + 1] += gravity_weights(case.leg)

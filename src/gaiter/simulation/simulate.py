@@ -64,11 +64,10 @@ def steps_per_sample(step_s: float, samples_per_s: float) -> int:
 
 def status_of(recording: Recording) -> Status:
     """Return how the solver fared with one leg."""
-    stored: Numbers = recording.volume_mL[-1].sum() - recording.volume_mL[0].sum()
     return Status(
         converged=bool(recording.converged),
         iterations=int(recording.iterations),
         mean_iterations=float(recording.mean_iterations),
         residual_mL=float(recording.residual_mL),
-        balance_mL=float(stored - recording.entered_mL + recording.left_mL),
+        balance_mL=float(recording.stored_mL - recording.entered_mL + recording.left_mL),
     )

@@ -18,14 +18,15 @@ POST_THROMBOTIC: Final = "iliofemoral_thrombosis"
 
 VARICOSE_LEAK: Final = 0.5
 DESTROYED: Final = 1.0
-OUTFLOW_LOST: Final = 0.9
+OUTFLOW_LOST: Final = 0.85
 
 BASIS: Final = {
     "leak of the great saphenous valves": "fitted: to figure:pollack-1949-fall-varicose",
     "leak of destroyed valves": "assumed: a valve that a clot has scarred closes no more",
     "lumen lost by the iliac and common femoral veins": (
-        "fitted: with grown collaterals it raises the femoral pressure of the supine leg by 4.2 mmHg, from "
-        "figure:kurstjens-2015-femoral-control to figure:kurstjens-2015-femoral-postthrombotic"
+        "fitted: with grown collaterals it raises the femoral pressure of a lying leg, through which "
+        "figure:holland-1998-common-femoral flows, by 4.2 mmHg, from figure:kurstjens-2015-femoral-control to "
+        "figure:kurstjens-2015-femoral-postthrombotic"
     ),
     "grown collaterals": "figure:kurstjens-2015-femoral-balloon, before they have grown",
     "destroyed popliteal valves": "figure:markel-1992-site-popliteal: the site most often affected",
@@ -41,7 +42,7 @@ ROWS: Final = (
     Row(HEALTHY, "P_stand", "stick-1992-standing", "calibrated", _STANDING),
     Row(HEALTHY, "dP_walk", "pollack-1949-fall-normal", "calibrated", _FALL),
     Row(HEALTHY, "t_return", "pollack-1949-return-normal", "calibrated", _RETURN),
-    Row(VARICOSE, "P_stand", "stick-1993-standing", "predicted", _STANDING, note="the same whatever the valves do"),
+    Row(VARICOSE, "P_stand", "stick-1993-standing", "calibrated", _STANDING, note="the same whatever the valves do"),
     Row(VARICOSE, "dP_walk", "pollack-1949-fall-varicose", "calibrated", _FALL),
     Row(VARICOSE, "t_return", "pollack-1949-return-varicose", "calibrated", _RETURN),
     Row(POST_THROMBOTIC, "dP_walk", "pollack-1949-fall-postthrombotic", "predicted", _FALL),

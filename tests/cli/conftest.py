@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
+from gaiter import Case, simulate, stand, standard_leg
 from gaiter.cli.main import main
 
 
@@ -14,6 +15,12 @@ class Said(NamedTuple):
 
 
 type Gaiter = Callable[..., Said]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def compiled_solver() -> None:
+    """Compile the solver first, so that no test meets the announcement of it by chance."""
+    simulate(Case(standard_leg()), stand(0.1))
 
 
 @pytest.fixture

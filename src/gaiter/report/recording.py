@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from pathlib import Path
 
 import numpy as np
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -52,7 +53,7 @@ def recording_report(
 ) -> str:
     """Return the report as the text of an HTML file that loads nothing and runs nothing."""
     return _template().render(
-        file=recording.file,
+        file=Path(recording.file).name,
         facts=facts_of(recording),
         parts=[_part(reading, f"channel-{at}") for at, reading in enumerate(readings, start=1)],
         sources=[linked(source) for source in sources],

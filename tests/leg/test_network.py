@@ -57,6 +57,30 @@ def test_refuses(load: Loader, changes: list[tuple[str, str]], message: str) -> 
     assert str(refused.value) == f"my.toml: {message}"
 
 
+def turned_valves() -> list[str]:
+    """Return the axial valves and the perforators of the standard leg, but for those between veins at one level."""
+    leg = standard_leg()
+    level = {segment.name: segment.centre_cm for segment in leg.segments}
+    return [
+        each.name
+        for each in leg.connections
+        if each.valve
+        and (each.kind == "perforator" or each.kind in ("continuation", "junction"))
+        and (each.kind == "perforator" or abs(level[each.start] - level[each.end]) > 1)
+    ]
+
+
+@pytest.mark.parametrize("name", turned_valves())
+def test_refuses_any_valve_of_the_leg_that_points_against_the_flow(name: str) -> None:
+    leg = standard_leg()
+    turned = tuple(
+        each.model_copy(update={"start": each.end, "end": each.start}) if each.name == name else each
+        for each in leg.connections
+    )
+    problems = network_problems(leg.model_copy(update={"connections": turned}))
+    assert any(name in problem for problem in problems)
+
+
 def test_accepts_a_reversed_connection_without_a_valve(load: Loader) -> None:
     turned = 'start = "thigh_vein", end = "calf_vein_upper", valve = false'
     leg = load(('start = "calf_vein_upper", end = "thigh_vein"', turned))

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from gaiter.errors import InputError
-from gaiter.leg import set_tone, standard_leg
-from gaiter.protocols import in_cuff, raise_leg, stand, supine, tiptoe
+from gaiter.leg import Leg, obstruct, set_leak, set_tone, standard_leg
+from gaiter.protocols import in_cuff, pollack_1949, raise_leg, stand, supine, tiptoe
 from gaiter.simulation.case import Case
 from gaiter.simulation.simulate import simulate, steps_per_sample
 from gaiter.simulation.trace import Trace
@@ -79,6 +79,19 @@ def test_smaller_steps_agree() -> None:
     fine = simulate(Case(LEG), protocol, step_s=0.0025, samples_per_s=10)
     ankle = "great_saphenous_ankle"
     assert np.abs(coarse.pressure(ankle) - fine.pressure(ankle)).mean() < 0.5
+
+
+def test_walking_pressure_hardly_depends_on_the_step() -> None:
+    protocol, ankle = pollack_1949(return_s=1), "great_saphenous_ankle"
+
+    def walking(leg: Leg, step_s: float) -> float:
+        trace = simulate(Case(leg), protocol, step_s=step_s)
+        return float(trace.pressure(ankle)[(trace.time_s > 60) & (trace.time_s <= 90)].mean())
+
+    obstructed = obstruct(LEG, dict.fromkeys(("common_femoral", "external_iliac", "common_iliac"), 0.85))
+    for leg, within in ((LEG, 1.0), (set_leak(obstructed, {"popliteal": 1, "great_saphenous": 0.5}), 2.5)):
+        pressures = [walking(leg, step_s) for step_s in (0.0025, 0.005, 0.01, 0.02)]
+        assert max(pressures) - min(pressures) < within
 
 
 def test_a_tight_cuff_holds_blood_back_below_it() -> None:

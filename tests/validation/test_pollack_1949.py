@@ -1,7 +1,11 @@
 """The situation's structure. What the model makes of it is for the table that is printed, not for a test to freeze."""
 
+from pathlib import Path
+
 import pytest
 
+from gaiter.cli.settings import read_file
+from gaiter.cli.study import single
 from gaiter.evidence import cited_figures, figure
 from gaiter.leg import Leg, standard_leg
 from gaiter.measures import DEFINITIONS
@@ -123,3 +127,8 @@ def test_the_obstruction_raises_the_femoral_pressure_as_measured() -> None:
     assert leaving(healthy) == pytest.approx(holland / 60, rel=0.02)
     rise = obstructed.pressure("common_femoral")[-1] - healthy.pressure("common_femoral")[-1]
     assert rise == pytest.approx(grown - control, abs=0.3)
+
+
+def test_the_example_is_the_same_leg() -> None:
+    settings = read_file(Path(__file__).parents[2] / "examples/iliofemoral_thrombosis.toml")
+    assert single(settings).subjects[0].case.leg == after_iliofemoral_thrombosis(standard_leg())

@@ -11,7 +11,7 @@ def network_problems(leg: Leg) -> list[str]:
     """Return one sentence for each fault of the network of `leg`; an empty list for a sound one."""
     problems = [*_name_problems(leg.segments, leg.connections), *_wall_problems(leg)]
     # A fault in the names would show up again, less clearly, as faults of the network.
-    return problems or [*_reach_problems(leg), *_loop_problems(leg)]
+    return problems or [*_reach_problems(leg), *_loop_problems(leg)] or [*_direction_problems(leg)]
 
 
 def _name_problems(segments: tuple[Segment, ...], connections: tuple[Connection, ...]) -> Iterator[str]:
@@ -41,6 +41,27 @@ def _wall_problems(leg: Leg) -> Iterator[str]:
         if segment.wall not in leg.walls:
             accepted = nearest(segment.wall, leg.walls) or f"; accepted: {', '.join(leg.walls)}"
             yield f"segment {segment.name!r}, key 'wall': no wall is called {segment.wall!r}{accepted}"
+
+
+LEVEL_CM = 1.0  # veins whose middles differ by less lie at one level
+
+
+def _direction_problems(leg: Leg) -> Iterator[str]:
+    """Find valves that point against the flow: down the leg, or through a perforator from deep to superficial."""
+    segments = {segment.name: segment for segment in leg.segments}
+    for connection in leg.connections:
+        if connection.valve is None or connection.end == OUTLET:
+            continue
+        start, end = segments[connection.start], segments[connection.end]
+        place = f"connection {connection.name!r}: its valve lets blood flow from {start.name!r}"
+        if connection.kind == "perforator":
+            if end.system == "superficial" and start.system != "superficial":
+                yield f"{place} out to the superficial {end.name!r}; a perforator's valve lets it in only"
+        elif connection.kind in ("continuation", "junction") and start.centre_cm > end.centre_cm + LEVEL_CM:
+            down = f"at {start.centre_cm:g} cm down to {end.name!r} at {end.centre_cm:g} cm"
+            yield f"{place} {down}; give them the other way"
+        elif connection.kind == "confluence" and start.bottom_cm > end.top_cm:
+            yield f"{place} down to {end.name!r}, which lies wholly below it; give them the other way"
 
 
 def _reach_problems(leg: Leg) -> Iterator[str]:

@@ -112,7 +112,7 @@ def rapid_cuff_deflation(
     mmHg: float | None = None,
     hold_s: float = 3.0,
     deflate_s: float = DEFLATE_S,
-    observe_s: float = 10.0,
+    observe_s: float = 20.0,
     stand_s: float = 5.0,
     height_cm: float = REFLUX_HEIGHT_CM,
 ) -> Protocol:

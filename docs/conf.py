@@ -10,7 +10,7 @@ project = "Gaiter"
 author = "the Gaiter contributors"
 version = release = installed_version("gaiter")
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "mathml"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "mathml", "validation_table"]
 exclude_patterns = ["_build"]
 
 myst_enable_extensions = ["amsmath", "deflist", "dollarmath"]

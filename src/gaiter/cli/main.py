@@ -10,6 +10,7 @@ import click
 from gaiter.cli.measures import measures
 from gaiter.cli.names import names
 from gaiter.cli.simulate import simulate
+from gaiter.cli.validate import validate
 from gaiter.errors import InputError
 
 UNUSABLE = 2
@@ -19,7 +20,7 @@ UNUSABLE = 2
 @click.version_option(package_name="gaiter", prog_name="gaiter", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:
-    r"""Simulate the veins of a leg: valves, reflux, the calf pump, and what a vascular laboratory measures.
+    """Simulate the veins of a leg: valves, reflux, the calf pump, and what a vascular laboratory measures.
 
     A research and education model, not a medical device.
 
@@ -28,14 +29,16 @@ def cli(context: click.Context) -> None:
       gaiter simulate                                    a published situation in three legs
       gaiter simulate --leak great_saphenous=0.25        one leg with reflux
       gaiter simulate --help                             all options
+      gaiter validate                                    published rows beside the model's, hits and misses
       gaiter measures FILE.csv                           what can be read off a laboratory's recording
       gaiter names                                       what veins, valves and manoeuvres are called
-    """
+    """  # noqa: D301 - click looks for the character itself
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 
 
 cli.add_command(simulate)
+cli.add_command(validate)
 cli.add_command(measures)
 cli.add_command(names)
 

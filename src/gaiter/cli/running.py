@@ -35,8 +35,7 @@ class Results:
 
 def run(study: Study, *, say: Callable[[str], None], on_progress: Callable[[float], None]) -> Results:
     """Simulate every leg of a study; `say` is told when the solver has to be compiled first."""
-    if not _is_compiled():
-        say(COMPILING)
+    announce_compiling(say)
     traces: dict[str, Trace] = {}
     for subject in study.subjects:
         traces[subject.name] = simulate(
@@ -51,6 +50,12 @@ def run(study: Study, *, say: Callable[[str], None], on_progress: Callable[[floa
     }
     comparisons = compare(study.situation, traces) if study.situation else ()
     return Results(study, traces, measures, comparisons)
+
+
+def announce_compiling(say: Callable[[str], None]) -> None:
+    """Say that the solver has to be compiled first, if it has."""
+    if not _is_compiled():
+        say(COMPILING)
 
 
 def _is_compiled() -> bool:

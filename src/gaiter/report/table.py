@@ -108,23 +108,25 @@ def _line(one: Comparison, span: tuple[float, float]) -> Line:
         published=published.text,
         citation=published.citation,
         link=link_of(published.reference),
-        population=_population(published),
+        population=population_words(published),
         model="not determined" if measure.value is None else f"{measure.value:.3g} {measure.unit}".rstrip(),
         outcome=verdict.outcome,
         word=WORDS[verdict.outcome],
-        distance=_distance(verdict.distance, measure.unit),
+        distance=distance_words(verdict.distance, measure.unit),
         role=one.row.role,
         note="; ".join(note for note in notes if note),
         strip=interval_strip(published.accepts(), published.value, measure.value, verdict.outcome, span),
     )
 
 
-def _population(published: Figure) -> str:
+def population_words(published: Figure) -> str:
+    """Return who was measured, and how many."""
     number = f"n = {published.n}" if published.n else "n not given"
     return f"{published.population}, {number}" if published.population else number
 
 
-def _distance(distance: float | None, unit: str) -> str:
+def distance_words(distance: float | None, unit: str) -> str:
+    """Return how far outside a value lies, or nothing."""
     if not distance:
         return ""
     return f"{abs(distance):.2g} {unit} {'below' if distance < 0 else 'above'}"

@@ -9,16 +9,22 @@ from gaiter.validation.situation import Situation
 
 
 def sources(
-    legs: Iterable[Leg], measures: Iterable[Measure] = (), situation: Situation | None = None
+    legs: Iterable[Leg],
+    measures: Iterable[Measure] = (),
+    situation: Situation | None = None,
+    figures: Iterable[str] = (),
 ) -> tuple[str, ...]:
-    """Return the bibliography of a run, one formatted reference each: see `gaiter.evidence.bibliography`."""
+    """Return the bibliography of a run, one formatted reference each: see `gaiter.evidence.bibliography`.
+
+    `figures` are ids of figures that are used besides those of the legs and the situation.
+    """
     texts = [text for leg in legs for text in basis_of(leg)]
-    figures = [name for text in dict.fromkeys(texts) for name in cited_figures(text)]
+    used = [*figures, *(name for text in dict.fromkeys(texts) for name in cited_figures(text))]
     if situation:
-        figures += [row.figure_id for row in situation.rows]
-        figures += [name for text in situation.basis.values() for name in cited_figures(text)]
+        used += [row.figure_id for row in situation.rows]
+        used += [name for text in situation.basis.values() for name in cited_figures(text)]
     references = [name for measure in measures for name in measure.citation_ids]
-    return tuple(bibliography(figures, references))
+    return tuple(bibliography(used, references))
 
 
 def basis_of(leg: Leg) -> Iterator[str]:

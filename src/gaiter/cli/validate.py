@@ -1,0 +1,88 @@
+"""``gaiter validate``: published rows beside the model's; what computes is loaded once the options are read."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from gaiter.validation.listing import Listing
+    from gaiter.validation.running import Validation
+
+
+@click.command(
+    help="""Compare the model with published findings and print a table, misses as plainly as hits.
+
+A row is inside if the model lies in the printed range, else within one standard deviation, else within two standard
+errors. Rows on a direction have a criterion of their own, fixed before the first run. A calibrated row was fitted, a
+predicted one was not. Without ROW all rows are run, in well under a minute.
+
+\b
+Examples:
+  gaiter validate
+  gaiter validate walking-return-post-thrombotic supine-pump-healthy
+  gaiter validate --html validation.html
+  gaiter validate --json > validation.json
+
+\b
+Exit code: 0 done, whatever the verdicts; 1 a leg did not converge; 2 the input cannot be used.
+""",
+)
+@click.argument("row", nargs=-1, metavar="[ROW]...")
+@click.option("--html", type=click.Path(path_type=Path), metavar="PATH", help="Write a page with the table.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON with stable keys instead of a table.")
+@click.option("--bibliography", is_flag=True, help="Print the publications behind the rows and the legs.")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@click.pass_obj
+def validate(
+    command: str, /, row: tuple[str, ...], *, html: Path | None, as_json: bool, bibliography: bool, quiet: bool
+) -> int:
+    """Run the rows, write the page, print the rest, and return the exit code.
+
+    `command` is the whole command line, which the page says it was made by.
+    """
+    from gaiter import __version__
+    from gaiter.cli.files import check_writable, write
+    from gaiter.validation.listing import listing
+
+    if html:
+        check_writable(html)
+    found = _run(listing().only(row), quiet)
+    if html:
+        from gaiter.report.validation import validation_report
+
+        write(html, validation_report(found, command=command, version=__version__))
+    if as_json and not quiet:
+        from gaiter.cli.validation_document import document_of
+
+        click.echo(document_of(found, __version__).model_dump_json(indent=2))
+    elif not quiet:
+        _print_table(found, bibliography)
+        if html:
+            click.echo(f"Written: {html}")
+    return 0 if found.converged else 1
+
+
+def _run(chosen: "Listing", quiet: bool) -> "Validation":
+    from rich.console import Console
+
+    from gaiter.cli.progress import progress_bar
+    from gaiter.cli.running import announce_compiling
+    from gaiter.validation.running import validate as run
+
+    console = Console(stderr=True, quiet=quiet, highlight=False)
+    announce_compiling(console.print)
+    with progress_bar(console, "Simulating") as show:
+        return run(chosen, on_progress=show)
+
+
+def _print_table(found: "Validation", bibliography: bool) -> None:
+    from rich.console import Console
+
+    from gaiter.cli.table import print_bibliography
+    from gaiter.cli.validation_table import print_validation
+
+    console = Console(highlight=False)
+    print_validation(console, found)
+    if bibliography:
+        print_bibliography(console, found.sources)

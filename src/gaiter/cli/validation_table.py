@@ -1,0 +1,70 @@
+"""The table of published rows on a terminal."""
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from gaiter.cli.table import STYLES
+from gaiter.validation.judging import Result
+from gaiter.validation.running import Validation
+from gaiter.validation.summary import (
+    by_measure,
+    in_words,
+    model_words,
+    published_words,
+    role_words,
+    short_remark,
+    title_of,
+    verdict_words,
+)
+
+
+def print_validation(console: Console, found: Validation) -> None:
+    """Print every row with what was published, what the model says, the verdict, the role and the source."""
+    console.print(_table(found))
+    for line in in_words(found.results):
+        console.print(Text(line, style="bold"))
+    failed = [f"{leg}, {protocol}" for (leg, protocol), status in found.statuses.items() if not status.converged]
+    runs = f"{len(found.statuses)} runs"
+    if failed:
+        console.print(Text(f"Solver: {runs}; did NOT converge: {'; '.join(failed)}.", style="bold red"))
+    else:
+        console.print(Text(f"Solver: {runs}; every step converged."))
+
+
+def _table(found: Validation) -> Table:
+    table = Table(
+        "Row",
+        "Published",
+        "Model",
+        "Verdict",
+        "Role",
+        "Source",
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+    )
+    table.columns[0].min_width, table.columns[3].min_width = 24, 12
+    table.columns[0].overflow = "fold"
+    for definition, results in by_measure(found.results):
+        table.add_section()
+        table.add_row(Text(f"{definition.name} ({definition.symbol})", style="bold"))
+        for result in results:
+            _add(table, found, result)
+    return table
+
+
+def _add(table: Table, found: Validation, result: Result) -> None:
+    title = Text(title_of(found.listing, result.row)).append(f"\n{result.row.id}", style="dim")
+    verdict = Text(verdict_words(result), style=STYLES[result.verdict.outcome])
+    if said := short_remark(result):
+        verdict.append(f"\n{said}", style="not bold default")
+    table.add_row(
+        title,
+        Text(published_words(result)),
+        Text(model_words(result)),
+        verdict,
+        Text(role_words(result.row)),
+        Text(result.figure.citation.partition(", ")[0]),
+    )

@@ -43,7 +43,10 @@ FAILED, WORST, ITERATIONS, ERROR, ENTERED = range(TALLY_ROWS)
 
 
 class Topology(NamedTuple):
-    """What is the same for every leg of a batch; segments are numbered in elimination order, the outlet last."""
+    """What is the same for every leg of a batch; segments are numbered in elimination order, the outlet last.
+
+    Here and below, arrays of N, N+1 or E rows are longer by what fills the last block.
+    """
 
     segments: int  # N
     connections: int  # E
@@ -61,7 +64,7 @@ class Topology(NamedTuple):
 class Veins(NamedTuple):
     """What differs between legs."""
 
-    walls: Any  # (6*kinds,) see laws.tube_volume
+    walls: Any  # eight legs: (6*kinds,), one leg: six columns of a number for each segment; see lanes.column
     distended: Any  # (N+1,) distended volume [mL]
     friction: Any  # (N+1,) half-segment resistance times squared volume [mmHg s mL]
     inertia: Any  # (N+1,) half-segment inertance times volume [mmHg s2]

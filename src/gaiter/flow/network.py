@@ -25,7 +25,7 @@ class Network:
     start: Index  # (E,) segment that a connection comes from
     end: Index  # (E,) segment it leads to; N is the outlet
     wall_of: Index  # (N,) row of `walls`
-    walls: Numbers  # (W, 6) the WALL_COLUMNS of `kernel.tube_volume`; widths and distensions in mmHg
+    walls: Numbers  # (W, 6) the WALL_COLUMNS of `laws.tube_volume`; widths and distensions in mmHg
     distended: Numbers  # (N,) mL
     friction: Numbers  # (N,) mmHg s mL: resistance of half the segment is friction / volume^2
     inertia: Numbers  # (N,) mmHg s2: inertance of half the segment is inertia / volume

@@ -3,18 +3,11 @@ from collections.abc import Callable
 import pytest
 
 from gaiter.errors import InputError
-from gaiter.leg import set_leak, standard_leg
+from gaiter.leg import standard_leg
 from gaiter.protocols import Cuff
 from gaiter.simulation.case import Case, Compression
 
 LEG = standard_leg()
-
-
-def test_another_leg_in_the_same_case() -> None:
-    reflux = set_leak(LEG, {"great_saphenous": 0.3})
-    case = Case(LEG, calf_strength=0.8).with_leg(reflux)
-    assert case.leg is reflux
-    assert case.calf_strength == 0.8
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Everything that is about to be simulated: a leg, how strong its muscles are, and what presses on it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gaiter.errors import InputError
 from gaiter.leg import Leg
@@ -34,10 +34,6 @@ class Case:
         for muscle in MUSCLES:
             _within(f"{muscle}_strength", getattr(self, f"{muscle}_strength"), 0, 3, "")
         _within("abdomen_mmHg", self.abdomen_mmHg, -20, 60, "mmHg")
-
-    def with_leg(self, leg: Leg) -> "Case":
-        """Return the same case with another leg."""
-        return replace(self, leg=leg)
 
 
 def _within(field: str, value: float, low: float, high: float, unit: str) -> None:

@@ -97,9 +97,9 @@ def test_a_small_ledger_is_read(tmp_path: Path) -> None:
         ),
         (
             FALL.replace("quantity", "quantiy"),
-            "pressure.toml: fall: unknown field 'quantiy'; did you mean 'quantity'?",
+            "pressure.toml: fall: unknown key 'quantiy'; did you mean 'quantity'?",
         ),
-        (FALL.replace('verified = "source"', ""), "pressure.toml: fall: field 'verified' is missing"),
+        (FALL.replace('verified = "source"', ""), "pressure.toml: fall: key 'verified' is missing"),
         (
             FALL.replace('reference = "pollack-1949"', ""),
             "pressure.toml: fall: is marked verified = 'source' but names no reference",
@@ -107,11 +107,11 @@ def test_a_small_ledger_is_read(tmp_path: Path) -> None:
         (FALL.replace("value = 64", ""), "pressure.toml: fall: has neither a value nor an interval"),
         (
             FALL.replace("value = 64", 'value = "64"'),
-            "pressure.toml: fall: value = '64': input should be a valid number",
+            "pressure.toml: fall: key 'value': '64' is not a number",
         ),
         (
             FALL.replace('"source"', '"yes"'),
-            "pressure.toml: fall: verified = 'yes': input should be 'source' or 'unverified'",
+            "pressure.toml: fall: key 'verified': 'yes' is not one of source, unverified",
         ),
         (
             FALL + 'interval = "range"\nlow = 71\nhigh = 54',
@@ -121,6 +121,7 @@ def test_a_small_ledger_is_read(tmp_path: Path) -> None:
             FALL + 'interval = "range"\nlow = 70\nhigh = 71',
             "pressure.toml: fall: value 64 is not between low 70 and high 71",
         ),
+        (FALL + "n = 0", "pressure.toml: fall: key 'n': 0: input should be greater than or equal to 1"),
         ("fall = 64", "pressure.toml: fall: expected a table [fall], got 64"),
     ],
 )
@@ -131,7 +132,7 @@ def test_a_broken_entry_is_refused_with_its_place(tmp_path: Path, text: str, mes
 
 
 def test_an_unknown_unit_is_refused_with_what_is_accepted(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"^pressure\.toml: fall: unit = 'torr': input should be .*'mmHg', 'cmH2O'"):
+    with pytest.raises(InputError, match=r"^pressure\.toml: fall: key 'unit': 'torr' is not one of .* mmHg, cmH2O, "):
         read_ledger(write(tmp_path, pressure=FALL.replace("mmHg", "torr")))
 
 
@@ -139,12 +140,14 @@ def test_an_id_in_two_files_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read_ledger(write(tmp_path, first=FALL, second=FALL))
     assert str(caught.value) == (
-        "second.toml: fall: this id is taken by another file; every figure needs an id of its own"
+        "second.toml: fall: this id is taken by another file; every table needs an id of its own"
     )
 
 
 def test_an_id_twice_in_one_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"^pressure\.toml: not readable as TOML: .*\(at line "):
+    with pytest.raises(
+        InputError, match=r"^pressure\.toml, line 9: this is not TOML: Cannot declare \('fall',\) twice$"
+    ):
         read_ledger(write(tmp_path, pressure=FALL + FALL))
 
 

@@ -121,7 +121,7 @@ def test_a_small_list_is_read(tmp_path: Path) -> None:
         ("role", "at_least = 4\nrole", "rows.toml: standing: a criterion and the reason for its bound go together"),
         ("role", "at_least = 4\nat_most = 5\nrole", "rows.toml: standing: it has more than one of at_least, at_most"),
         ("role", 'than = { subject = "tall" }\nrole', "rows.toml: standing: it compares two readings; give at_least"),
-        ("[standing]", "[standing", "rows.toml: not readable as TOML: "),
+        ("[standing]", "[standing", "rows.toml, line 2: this is not TOML: "),
         ("[standing]", "x = 1\n[standing]", "rows.toml: x: expected a table [x], got 1"),
     ],
 )
@@ -169,5 +169,5 @@ def test_an_id_in_two_files_is_refused(tmp_path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     write_list(tmp_path)
     (tmp_path / "log.toml").unlink()
-    with pytest.raises(InputError, match=r"^log\.toml: No such file"):
+    with pytest.raises(InputError, match=r"^log\.toml: there is no such file$"):
         read_listing(tmp_path)

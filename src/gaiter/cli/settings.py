@@ -22,9 +22,8 @@ from gaiter.cli.quantities import (
 )
 from gaiter.errors import InputError
 from gaiter.leg import Sex
-from gaiter.leg.problems import refuse, sentences
 from gaiter.protocols import Protocol, read_protocol
-from gaiter.toml import read_toml
+from gaiter.toml import checked, read_toml, sentences
 
 
 def _by(read: Callable[[Any], object]) -> BeforeValidator:
@@ -98,12 +97,7 @@ class Settings(BaseModel):
 
 def read_file(path: Path) -> Settings:
     """Return the settings of a case file, or raise `InputError` with the file, the key and what is accepted."""
-    table = read_toml(path)
-    try:
-        settings = Settings.model_validate(table)
-    except ValidationError as error:
-        refuse(path, sentences(error, Settings))
-        raise
+    settings = checked(Settings, read_toml(path), path)
     if settings.leg is None:
         return settings
     return settings.model_copy(update={"leg": path.parent / settings.leg})

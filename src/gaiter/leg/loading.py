@@ -9,9 +9,8 @@ from pydantic import BaseModel, Field, ValidationError
 from gaiter.errors import nearest
 from gaiter.leg.anatomy import Basis, Body, Connection, Fraction, Inflow, Leg, Muscle, Segment
 from gaiter.leg.network import network_problems
-from gaiter.leg.problems import refuse, sentences, unknown_key
 from gaiter.leg.selection import belongs_to, pieces, vein_names
-from gaiter.toml import read_toml
+from gaiter.toml import checked, read_toml, refuse, sentences, unknown_key
 
 Table = dict[str, Any]
 
@@ -35,11 +34,7 @@ def load_leg(path: str | Path) -> Leg:
     The file of the standard leg, ``standard.toml`` in this package, shows the format. Raises `InputError` with the
     file, the place, the value and what is accepted, for the first fault found.
     """
-    try:
-        document = _Document.model_validate(read_toml(path))
-    except ValidationError as error:
-        refuse(path, sentences(error, _Document))
-        raise
+    document = checked(_Document, read_toml(Path(path)), path)
     problems: list[str] = []
     segments = tuple(_rows(Segment, document.veins, document.basis_of_segments, document.basis_of_veins, problems))
     connections = tuple(_rows(Connection, document.connections, document.basis_of_connections, {}, problems))

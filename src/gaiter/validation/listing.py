@@ -1,19 +1,17 @@
 """The list of published rows: what was measured on whom, and where the model is read to be compared with it."""
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
-from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from gaiter.errors import InputError, nearest
 from gaiter.evidence import cited_figures, figure
-from gaiter.leg.problems import refuse, sentences
+from gaiter.toml import checked, read_entries, read_toml, toml_files
 from gaiter.validation.conditions import LegEntry, ProtocolEntry
 from gaiter.validation.row import Change, ListedRow
 
@@ -52,7 +50,7 @@ def read_listing(folder: Traversable) -> Listing:
     each, named by its id. Raises `InputError` that names the file and the entry if a file is not TOML, a key is
     unknown or missing, an id occurs twice, or a name leads nowhere.
     """
-    conditions = _read(folder.joinpath(CONDITIONS_FILE))
+    conditions = read_toml(folder.joinpath(CONDITIONS_FILE), called=CONDITIONS_FILE)
     for extra in conditions.keys() - {"subjects", "protocols"}:
         raise InputError(f"{CONDITIONS_FILE}: unknown table {extra!r}{nearest(extra, ('subjects', 'protocols'))}")
     subjects = {
@@ -63,24 +61,17 @@ def read_listing(folder: Traversable) -> Listing:
         name: _checked(ProtocolEntry, table, f"{CONDITIONS_FILE}: protocols.{name}", lambda entry: entry.protocol())
         for name, table in conditions.get("protocols", {}).items()
     }
-    rows: dict[str, ListedRow] = {}
-    for file in sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
-        if file.name in (CONDITIONS_FILE, LOG_FILE):
-            continue
-        for name, table in _read(file).items():
-            place = f"{file.name}: {name}"
-            if name in rows:
-                raise InputError(f"{place}: this id is taken by another file; every row needs an id of its own")
-            if not isinstance(table, dict):
-                raise InputError(f"{place}: expected a table [{name}], got {table!r}")
-            rows[name] = _checked(
-                ListedRow, {**table, "id": name}, place, lambda row: _check_names(row, subjects, protocols)
-            )
+    rows = tuple(
+        _checked(ListedRow, table | {"id": name}, place, lambda row: _check_names(row, subjects, protocols))
+        for name, place, table in read_entries(toml_files(folder, but=(CONDITIONS_FILE, LOG_FILE)))
+    )
     log = tuple(
         _checked(Change, table, f"{LOG_FILE}: change {number}")
-        for number, table in enumerate(_read(folder.joinpath(LOG_FILE)).get("changes", ()), start=1)
+        for number, table in enumerate(
+            read_toml(folder.joinpath(LOG_FILE), called=LOG_FILE).get("changes", ()), start=1
+        )
     )
-    return Listing(MappingProxyType(subjects), MappingProxyType(protocols), tuple(rows.values()), log)
+    return Listing(MappingProxyType(subjects), MappingProxyType(protocols), rows, log)
 
 
 def _check_names(row: ListedRow, subjects: Mapping[str, object], protocols: Mapping[str, object]) -> None:
@@ -99,24 +90,11 @@ def _check_names(row: ListedRow, subjects: Mapping[str, object], protocols: Mapp
         raise InputError(problem)
 
 
-def _read(file: Traversable) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{file.name}: not readable as TOML: {error}") from None
-    except OSError as error:
-        raise InputError(f"{file.name}: {error.strerror}") from None
-
-
 def _checked[Entry: BaseModel](
     model: type[Entry], table: object, place: str, check: Callable[[Entry], object] = lambda _: None
 ) -> Entry:
     """Return the entry of a table, or raise `InputError` at `place` for what is wrong with it or what `check` says."""
-    try:
-        entry = model.model_validate(table)
-    except ValidationError as error:
-        refuse(place, sentences(error, model))
-        raise
+    entry = checked(model, table, place)
     try:
         cited_figures(getattr(entry, "basis", ""))
         check(entry)

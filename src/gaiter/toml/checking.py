@@ -1,10 +1,11 @@
-"""What is wrong with a leg's file, said in one sentence."""
+"""Checking a table against a model: each fault is one sentence with the place, the value and what is accepted."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core.core_schema import ErrorType
 
 from gaiter.errors import InputError, nearest
 
@@ -18,6 +19,16 @@ _WANTED = {
     "list_type": "a list",
     "string_too_short": "a text with something in it",
 }
+_PYDANTICS_OWN = frozenset(get_args(ErrorType))
+
+
+def checked[Model: BaseModel](model: type[Model], table: object, source: object) -> Model:
+    """Return `table` as a `model`, or raise `InputError` that begins with `source`, the words for where it stands."""
+    try:
+        return model.model_validate(table)
+    except ValidationError as error:
+        refuse(source, sentences(error, model))
+        raise
 
 
 def refuse(source: object, problems: Sequence[str]) -> None:
@@ -57,9 +68,18 @@ def _sentence(detail: Any, model: type[BaseModel], place: str) -> str:
         accepted = re.findall(r"'(.+?)'", detail["ctx"]["expected"])
         what = f"{_shown(value)} is not one of {', '.join(accepted)}{nearest(str(value), accepted)}"
     else:
-        what = f"{_shown(value)} is not {_WANTED[kind]}" if kind in _WANTED else detail["msg"]
+        what = _what(kind, value, detail)
     where = f"key {'.'.join(path)!r}" if path else ""
     return ": ".join(filter(None, (", ".join(filter(None, (place, where))), what)))
+
+
+def _what(kind: str, value: object, detail: Any) -> str:
+    if kind in _WANTED:
+        return f"{_shown(value)} is not {_WANTED[kind]}"
+    if kind == "value_error":
+        return str(detail["ctx"]["error"])
+    said = detail["msg"]
+    return f"{_shown(value)}: {said[0].lower()}{said[1:]}" if kind in _PYDANTICS_OWN else said
 
 
 def _shown(value: object) -> str:

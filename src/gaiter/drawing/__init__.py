@@ -1,4 +1,4 @@
-"""Pictures as SVG text, drawn by us: curves now; each has a text twin that says what it shows."""
+"""Pictures as SVG text, drawn by us: curves, bars and the leg; each has a text twin that says what it shows."""
 
 from gaiter.drawing.chart import furthest_apart, line_chart
 from gaiter.drawing.curves import (
@@ -16,6 +16,7 @@ from gaiter.drawing.elements import NARROW, SMALL, WIDE, Band, Format, Interval,
 from gaiter.drawing.palette import variables
 from gaiter.drawing.strip import Outcome, interval_strip, line_mark, outcome_mark, span_of
 from gaiter.drawing.style import chart_style, standalone
+from gaiter.drawing.tornado import Swing, tornado
 
 __all__ = [
     "NARROW",
@@ -26,6 +27,7 @@ __all__ = [
     "Interval",
     "Outcome",
     "Series",
+    "Swing",
     "chart_style",
     "exercise",
     "furthest_apart",
@@ -43,5 +45,6 @@ __all__ = [
     "span_of",
     "standalone",
     "title_of",
+    "tornado",
     "variables",
 ]

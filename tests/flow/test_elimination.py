@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaiter.flow import kernel
+from gaiter.flow import newton
 from gaiter.flow.elimination import eliminate_with_least_fill
 from gaiter.flow.network import Drive
 from gaiter.flow.packing import pack_topology, pack_work
@@ -32,8 +32,8 @@ def test_the_order_solves_any_network_with_loops(seed: int) -> None:
         dense[b, a] -= ease
     right = work.residual[:segments].copy()
     expected = np.linalg.solve(dense[:segments, :segments], right)
-    kernel.assemble(topology, work)
-    product = kernel.eliminate(topology, work)
+    newton.assemble(topology, work)
+    product = newton.eliminate(topology, work)
     np.testing.assert_allclose(work.residual[:segments], expected, rtol=1e-6, atol=1e-9 * np.abs(expected).max())
     np.testing.assert_allclose(product, right @ expected, rtol=1e-6)
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from gaiter.flow import kernel
+from gaiter.flow import kernel, newton
 from gaiter.flow.network import Drive, Network, Numbers
 from gaiter.flow.solver import Recording, run
 from tests.flow.hard_cases import hard_case, random_network
@@ -25,7 +25,7 @@ def march(seed: int, *, jumps: bool) -> Recording:
 def test_every_step_converges(jumps: bool, seed: int) -> None:
     recording = march(seed, jumps=jumps)
     assert recording.converged
-    assert recording.residual_mL < kernel.TOLERANCE_ML
+    assert recording.residual_mL < newton.TOLERANCE_ML
 
 
 @given(seed=SEEDS)

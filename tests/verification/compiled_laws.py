@@ -5,9 +5,10 @@ from typing import Any
 import numpy as np
 
 from gaiter.flow.compiled import compiled
-from gaiter.flow.lanes import LANES, get_block, put_block
+from gaiter.flow.lanes import LANES
 from gaiter.flow.laws import connection_flow, tube_volume
 from gaiter.flow.network import Numbers
+from gaiter.flow.rows import get_block, put_block
 
 
 @compiled

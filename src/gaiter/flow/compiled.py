@@ -40,15 +40,23 @@ def _cache_folder() -> Path | None:
 CACHE_FOLDER = _cache_folder()
 
 
+# without Python's lock; "contract" allows fused multiply-add, nothing else
+OPTIONS = {"nogil": True, "error_model": "numpy", "fastmath": {"contract"}, "_nrt": False}
+
+
+def inlined(function: Callable[..., Any]) -> Dispatcher:
+    """Make `function` a part of the compiled functions that call it: to hand it so many arrays takes longer than it."""
+    return njit(function, forceinline=True, **OPTIONS)
+
+
 def compiled(function: Callable[..., Any]) -> Dispatcher:
-    """Compile `function` when first called; it runs without Python's lock and its machine code is kept on disk."""
-    options = {"nogil": True, "error_model": "numpy", "_nrt": False}
+    """Compile `function` when first called; its machine code is kept on disk."""
     if CACHE_FOLDER is None:
-        return njit(function, **options)
+        return njit(function, **OPTIONS)
     before = config.CACHE_DIR
     config.CACHE_DIR = str(CACHE_FOLDER)
     try:
-        return njit(function, cache=True, **options)
+        return njit(function, cache=True, **OPTIONS)
     finally:
         config.CACHE_DIR = before
 

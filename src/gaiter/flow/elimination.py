@@ -1,6 +1,7 @@
 """The order in which a network's pressures are eliminated, worked out once so that loops cost next to nothing."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -30,10 +31,16 @@ def eliminate_with_least_fill(segments: int, start: Index, end: Index) -> Elimin
 
     Eliminating an unknown joins its remaining neighbours to each other; always the one goes first that joins the fewest
     (Tinney & Walker 1967, their third scheme), and of equals the one that has waited for the shortest chain of others.
-    The order is then sorted by these chains, so that neighbouring eliminations do not wait for each other.
+    The order is then sorted by these chains, so that neighbouring eliminations do not wait for each other. It is
+    remembered: damage and scaling change a leg's numbers, not its neighbours.
     """
+    return _eliminate(segments, tuple(start.tolist()), tuple(end.tolist()))
+
+
+@lru_cache(maxsize=32)
+def _eliminate(segments: int, start: tuple[int, ...], end: tuple[int, ...]) -> Elimination:
     neighbours: list[set[int]] = [set() for _ in range(segments)]
-    for a, b in zip(start.tolist(), end.tolist(), strict=True):
+    for a, b in zip(start, end, strict=True):
         if b < segments:
             neighbours[a].add(b)
             neighbours[b].add(a)
@@ -57,7 +64,7 @@ def eliminate_with_least_fill(segments: int, start: Index, end: Index) -> Elimin
     ]
     slot = [
         entry[min(place[a], place[b]), max(place[a], place[b])] if b < segments else len(entry)
-        for a, b in zip(start.tolist(), end.tolist(), strict=True)
+        for a, b in zip(start, end, strict=True)
     ]
     return Elimination(
         order=_index(order),

@@ -1,12 +1,13 @@
 """The two constitutive laws, compiled: volume of a collapsible vein, flow through a connection with its valve."""
 
-from gaiter.flow.compiled import compiled
-from gaiter.flow.lanes import column, maximum, root, select
+from gaiter.flow.compiled import inlined
+from gaiter.flow.lanes import maximum, root, select
+from gaiter.flow.rows import column
 
 WALL_ROWS = 6  # collapse share, squared collapse width, distension, floor, slope, offset
 
 
-@compiled
+@inlined
 def tube_volume(p, walls, kind, i, distended):
     """Volume [mL] and compliance [mL/mmHg] of the block of segments at `i`, at transmural pressures `p` [mmHg].
 
@@ -29,7 +30,7 @@ def tube_volume(p, walls, kind, i, distended):
     return volume, compliance
 
 
-@compiled
+@inlined
 def connection_flow(push, resistance, loss, gate, backward):
     """Flow [mL/s] through a connection and its slope [mL/s/mmHg] under the pressure difference `push` [mmHg].
 

@@ -6,21 +6,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gaiter.flow import kernel
 from gaiter.flow.elimination import Elimination, Index
 from gaiter.flow.lanes import LANES
 from gaiter.flow.laws import WALL_ROWS
+from gaiter.flow.layout import TALLY_ROWS, State, Topology, Veins, Work
 from gaiter.flow.network import NUMBERS, Drive, Network, Numbers
 
 FASTEST_CLOSING_S = 1e-9
+LINE = 8  # numbers in a cache line
 
 
-def pack_topology(network: Network, drive: Drive, elimination: Elimination) -> kernel.Topology:
+def pack_topology(network: Network, drive: Drive, elimination: Elimination) -> Topology:
     """Return what is the same for every leg."""
     place = _place(elimination)
     terms = _moving_terms(drive, place)
     counts = np.bincount(place[drive.segment[terms]], minlength=len(place))
-    return kernel.Topology(
+    return Topology(
         segments=len(network.segments),
         connections=len(network.connections),
         start=padded(place[network.start]),
@@ -42,7 +43,7 @@ def _place(elimination: Elimination) -> Index:
 
 def _moves(drive: Drive) -> NDArray[np.bool_]:
     """Return which terms of a drive (D,) ever change; gravity does not while the posture stays."""
-    return np.asarray(np.ptp(drive.signals, axis=0)[drive.signal] > 0)
+    return np.any(drive.signals != drive.signals[0], axis=0)[drive.signal]
 
 
 def _moving_terms(drive: Drive, place: Index) -> Index:
@@ -57,7 +58,16 @@ def padded(rows: Any, by: float = 0) -> Any:
     return np.concatenate([rows, np.full((missing, *rows.shape[1:]), by, dtype=rows.dtype)])
 
 
-def pack_veins(network: Network, drive: Drive, elimination: Elimination, wide: Index | None) -> kernel.Veins:
+def aligned(rows: Numbers) -> Numbers:
+    """Return a copy of `rows` that begins where a cache line does, so that a block is one line and not two."""
+    room = np.empty(rows.size + LINE, dtype=np.float64)
+    first = -room.ctypes.data % (8 * LINE) // 8
+    copy = room[first : first + rows.size].reshape(rows.shape)
+    copy[...] = rows
+    return copy
+
+
+def pack_veins(network: Network, drive: Drive, elimination: Elimination, wide: Index | None) -> Veins:
     """Return the numbers of the legs `wide` (LANES,), or of one leg if that is None."""
 
     def pack(numbers: Numbers, flat: int) -> Numbers:
@@ -84,31 +94,31 @@ def pack_veins(network: Network, drive: Drive, elimination: Elimination, wide: I
     steady = np.zeros((len(place), *weights.shape[1:]))
     still = ~_moves(drive)
     np.add.at(steady, place[drive.segment[still]], (drive.signals[0, drive.signal] * weights.T).T[still])
-    return kernel.Veins(
-        walls=walls,
-        drive=weights[_moving_terms(drive, place)],
-        steady=padded(steady),
+    return Veins(
+        walls=aligned(walls),
+        drive=aligned(weights[_moving_terms(drive, place)]),
+        steady=aligned(padded(steady)),
         whole=np.concatenate([packed.pop("arterial_mmHg"), closing_rate]),
-        **packed,
+        **{name: aligned(numbers) for name, numbers in packed.items()},
     )
 
 
 def _rows[T](fields: Callable[..., T], sizes: dict[str, int], columns: tuple[int, ...]) -> T:
     """Return a tuple of zeros of the kernel with so many rows a field, filled up to whole blocks."""
-    return fields(**{name: padded(np.zeros((rows, *columns))) for name, rows in sizes.items()})
+    return fields(**{name: aligned(padded(np.zeros((rows, *columns)))) for name, rows in sizes.items()})
 
 
-def pack_state(network: Network, columns: tuple[int, ...]) -> kernel.State:
+def pack_state(network: Network, columns: tuple[int, ...]) -> State:
     """Return a state of zeros; `columns` is (LANES,) for eight legs and () for one."""
     nodes, edges = len(network.segments) + 1, len(network.connections)
     sizes = dict.fromkeys(("pressure", "before", "volume"), nodes)
     sizes |= dict.fromkeys(("flow", "opening", "inertance"), edges)
-    return _rows(kernel.State, {**sizes, "tally": kernel.TALLY_ROWS}, columns)
+    return _rows(State, {**sizes, "tally": TALLY_ROWS}, columns)
 
 
-def pack_work(topology: kernel.Topology, columns: tuple[int, ...]) -> kernel.Work:
+def pack_work(topology: Topology, columns: tuple[int, ...]) -> Work:
     """Return the scratch rows of a step."""
     nodes, edges = topology.segments + 1, topology.connections
-    sizes = dict.fromkeys(("outside", "head", "residual", "diagonal", "direction", "feeding"), nodes)
+    sizes = dict.fromkeys(("outside", "head", "residual", "diagonal", "direction", "feeding", "volume"), nodes)
     sizes |= dict.fromkeys(("resistance", "push", "loss", "gate", "ease"), edges)
-    return _rows(kernel.Work, {**sizes, "off": topology.row.size + 1}, columns)
+    return _rows(Work, {**sizes, "off": topology.row.size + 1}, columns)

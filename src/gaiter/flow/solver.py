@@ -11,6 +11,7 @@ from gaiter.flow import kernel
 from gaiter.flow.compiled import with_sound_cache
 from gaiter.flow.elimination import Elimination, Index, eliminate_with_least_fill
 from gaiter.flow.lanes import LANES
+from gaiter.flow.layout import ENTERED, ERROR, FAILED, ITERATIONS, WORST, State, Topology, Veins, Work
 from gaiter.flow.network import Drive, Network, Numbers
 from gaiter.flow.packing import pack_state, pack_topology, pack_veins, pack_work
 
@@ -107,10 +108,10 @@ def everything(network: Network) -> Probes:
 
 
 def _begin(
-    topology: kernel.Topology,
-    veins: kernel.Veins,
-    state: kernel.State,
-    work: kernel.Work,
+    topology: Topology,
+    veins: Veins,
+    state: State,
+    work: Work,
     signals: Numbers,
     elimination: Elimination,
     initial_mmHg: Numbers | None,
@@ -120,21 +121,18 @@ def _begin(
     if initial_mmHg is not None:
         given = np.asarray(initial_mmHg, dtype=np.float64)[elimination.order]
         state.pressure[:segments] = given.reshape(-1, *[1] * (state.pressure.ndim - 1))
-        state.before[:] = state.pressure
         kernel.fill(topology, veins, state)
         return
-    kernel.weigh(topology, veins, work, signals, 0)
-    state.pressure[:segments] = work.outside[segments] - work.outside[:segments]
-    state.before[:] = state.pressure
+    kernel.level(topology, veins, state, work, signals)
     kernel.fill(topology, veins, state)
     nowhere = tuple(np.zeros(0, dtype=np.int64) for _ in range(3))
     nothing = tuple(np.zeros((1, 0, *state.tally.shape[1:])) for _ in range(3))
     for step_s, count in REST_STEPS:
         still = np.repeat(signals[:1], count + 1, axis=0)
         kernel.march(topology, veins, state, work, still, 0, count, step_s, count + 1, nowhere, nothing)
-    failed = state.tally[kernel.FAILED].copy()  # a leg that finds no rest has failed
+    failed = state.tally[FAILED].copy()  # a leg that finds no rest has failed
     state.tally[:] = 0.0
-    state.tally[kernel.FAILED] = failed
+    state.tally[FAILED] = failed
     state.volume[segments] = 0.0
 
 
@@ -151,11 +149,11 @@ def _recording(
         transmural_mmHg=transmural,
         volume_mL=volume,
         flow_mL_per_s=flow,
-        converged=tally[kernel.FAILED] == 0,
-        iterations=tally[kernel.WORST],
-        mean_iterations=tally[kernel.ITERATIONS] / max(steps, 1),
-        residual_mL=np.sqrt(tally[kernel.ERROR]),
+        converged=tally[FAILED] == 0,
+        iterations=tally[WORST],
+        mean_iterations=tally[ITERATIONS] / max(steps, 1),
+        residual_mL=np.sqrt(tally[ERROR]),
         stored_mL=join([stored for _, _, stored, _ in results]),
-        entered_mL=tally[kernel.ENTERED],
+        entered_mL=tally[ENTERED],
         left_mL=join([left for *_, left in results]),
     )

@@ -42,7 +42,9 @@ def simulate(
 def trace_of(case: Case, program: Program, signals: Numbers, every: int, recording: Recording) -> Trace:
     """Return the recording of one leg, sampled at each `every`-th row of the program, as a trace."""
     # not `@`: in a cohort the threads of a matrix library would wait for the cores that the kernel is using
-    outside: Numbers = np.einsum("tk,kn->tn", signals[::every], wall_weights(case, program.cuffs))
+    weights = wall_weights(case, program.cuffs)
+    pressing = weights.any(axis=1)
+    outside: Numbers = np.einsum("tk,kn->tn", signals[::every, pressing], weights[pressing])
     return Trace(
         leg=case.leg,
         time_s=program.time_s[::every],

@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 from gaiter.drawing import variables
+from gaiter.drawing.leg import leg_variables
 from gaiter.errors import InputError
 from gaiter.protocols import stand
 from gaiter.report import Content, situation_picture, situation_report
 from gaiter.report.figures import published_falls
-from gaiter.report.situation import linked
+from gaiter.report.page import linked
 from gaiter.validation import Subject
 from tests.drawing.traces import trace_of
 from tests.report.contents import ALONE, CONTENT, HEALTHY, REFLUX, TRACES
@@ -77,7 +78,8 @@ def test_the_page_asks_for_nothing() -> None:
     assert not [name for _, attributes in ELEMENTS.found for name in attributes if name.startswith("on")]
     addresses = {attributes.get("href", "") for tag, attributes in ELEMENTS.found if tag == "link"}
     assert addresses == {"data:,"}
-    assert any("default-src 'none'" in value for value in ELEMENTS.values("content"))
+    assert any(value.startswith("default-src 'none'; style-src 'sha256-") for value in ELEMENTS.values("content"))
+    assert "unsafe" not in PAGE
 
 
 def test_links_lead_to_publications_or_within_the_page() -> None:
@@ -238,11 +240,18 @@ def test_identifiers_of_a_reference_are_links() -> None:
 
 
 def test_styles_use_the_palette_alone() -> None:
-    style = STYLE.replace(variables(), "")
-    assert set(re.findall(r"var\(--([\w-]+)\)", style)) <= set(re.findall(r"--([\w-]+):", variables()))
+    colours = variables() + leg_variables()
+    style = STYLE.replace(variables(), "").replace(leg_variables(), "")
+    assert set(re.findall(r"var\(--([\w-]+)\)", style)) <= set(re.findall(r"--([\w-]+):", colours))
     assert not re.search(r"#[0-9a-f]{3}\b|#[0-9a-f]{6}\b|rgba?\(", style)
 
 
 def test_no_text_is_paler_than_its_colour() -> None:
     for rule in re.findall(r"[^{}]+\{[^{}]*opacity[^{}]*\}", STYLE):
-        assert rule.split("{")[0].strip() in {".chart .spread", ".chart .quiet", ".strip .accepted"}
+        assert rule.split("{")[0].strip() in {
+            ".chart .spread",
+            ".chart .quiet",
+            ".strip .accepted",
+            ".outline .shade",
+            ".outline .crease",
+        }

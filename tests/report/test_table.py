@@ -1,18 +1,21 @@
 from gaiter.evidence import Reference, figure
 from gaiter.report.table import groups, link_of, scores
-from tests.report.contents import BLOCKED, COMPARISONS, HEALTHY, REFLUX, compared
+from tests.report.contents import BLOCKED, COMPARISONS, CONTENT, HEALTHY, REFLUX, compared
 
 
 def test_rows_of_one_measure_stand_together() -> None:
     shuffled = (COMPARISONS[1], COMPARISONS[0], *COMPARISONS[2:])
-    found = groups(shuffled)
-    assert [(group.symbol, len(group.lines)) for group in found] == [("dP_walk", 3), ("P_stand", 1)]
-    assert sum(len(group.lines) for group in groups(COMPARISONS)) == len(COMPARISONS)
+    found = groups(shuffled, CONTENT.labels)
+    assert [(group.name, len(group.lines)) for group in found] == [
+        ("fall in walking", 3),
+        ("standing venous pressure", 1),
+    ]
+    assert sum(len(group.lines) for group in groups(COMPARISONS, CONTENT.labels)) == len(COMPARISONS)
 
 
 def test_a_miss_says_how_far_and_to_which_side() -> None:
     missed = (compared(REFLUX, "pollack-1949-fall-varicose"), compared(BLOCKED, "pollack-1949-fall-normal"))
-    lines = groups(missed)[0].lines
+    lines = groups(missed, CONTENT.labels)[0].lines
     assert [(line.word, line.distance) for line in lines] == [
         ("outside", "4.3 mmHg above"),
         ("outside", "44 mmHg below"),
@@ -37,7 +40,7 @@ def test_a_publication_is_linked_by_its_best_identifier() -> None:
 
 
 def test_a_line_has_what_the_figure_says_of_itself() -> None:
-    line = groups(COMPARISONS[2:3])[0].lines[0]
+    line = groups(COMPARISONS[2:3], CONTENT.labels)[0].lines[0]
     published = figure("pollack-1949-fall-varicose")
     assert (line.published, line.citation) == (published.text, published.citation)
     assert line.population == "patients with primary varicose veins, n = 7"

@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from pathlib import Path
 
 import numpy as np
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from gaiter.drawing import (
@@ -15,17 +12,15 @@ from gaiter.drawing import (
     Band,
     Format,
     Series,
-    chart_style,
     line_chart,
     phase_words,
-    variables,
 )
 from gaiter.measures import Measure
 from gaiter.measures.timeline import contractions_in, phases
 from gaiter.protocols import Mark
 from gaiter.recordings import Reading, Recording
 from gaiter.recordings.account import facts_of, manoeuvre_of, quality_of
-from gaiter.report.situation import linked, sentence
+from gaiter.report.page import render, sentence
 
 OVERVIEW = Format(760, 400)
 CLOSE = Format(380, 400)
@@ -52,12 +47,12 @@ def recording_report(
     recording: Recording, readings: Sequence[Reading], sources: Sequence[str], *, command: str, version: str
 ) -> str:
     """Return the report as the text of an HTML file that loads nothing and runs nothing."""
-    return _template().render(
+    return render(
+        "recording.html",
         file=Path(recording.file).name,
         facts=facts_of(recording),
         parts=[_part(reading, f"channel-{at}") for at, reading in enumerate(readings, start=1)],
-        sources=[linked(source) for source in sources],
-        style=Markup(variables() + chart_style() + _style()),
+        sources=sources,
         command=command,
         version=version,
     )
@@ -145,21 +140,3 @@ def _series(reading: Reading) -> list[Series]:
         Series("", signal.time_s, signal.raw, quiet=True),
         Series("", signal.time_s, signal.beat),
     ]
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("gaiter.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["sentence"] = sentence
-    return environment.get_template("recording.html")
-
-
-@cache
-def _style() -> str:
-    return resources.files("gaiter.report").joinpath("report.css").read_text(encoding="utf-8")

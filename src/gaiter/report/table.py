@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup
+
 from gaiter.drawing import Outcome, interval_strip, span_of
 from gaiter.evidence import Figure, Reference
 from gaiter.measures import DEFINITIONS
@@ -26,17 +28,17 @@ class Line:
     word: str
     distance: str
     role: str
+    role_words: str
     note: str
-    strip: str
+    strip: Markup
+    id: str = ""
 
 
 @dataclass(frozen=True)
 class Group:
-    """The lines of one measure."""
+    """The lines of one measure: what it is called, and how it is read or what it means."""
 
-    symbol: str
     name: str
-    meaning: str
     reading: str
     lines: tuple[Line, ...]
 
@@ -50,11 +52,14 @@ class Score:
     judged: int
 
 
-def groups(comparisons: Sequence[Comparison]) -> tuple[Group, ...]:
-    """Return the comparisons by measure, place and statistic, in the order of their first occurrence."""
+def groups(comparisons: Sequence[Comparison], labels: Mapping[str, str]) -> tuple[Group, ...]:
+    """Return the comparisons by measure, place and statistic, in the order of their first occurrence.
+
+    `labels` says what each leg is called, by its name.
+    """
     order = list(dict.fromkeys(_kind(one) for one in comparisons))
     ranked = sorted(comparisons, key=lambda one: order.index(_kind(one)))
-    return tuple(_group(list(members)) for _, members in groupby(ranked, key=_kind))
+    return tuple(_group(list(members), labels) for _, members in groupby(ranked, key=_kind))
 
 
 def scores(comparisons: Sequence[Comparison]) -> tuple[Score, ...]:
@@ -83,16 +88,14 @@ def _kind(one: Comparison) -> tuple[str, str, str]:
     return one.row.symbol, one.row.place, one.row.statistic
 
 
-def _group(members: Sequence[Comparison]) -> Group:
+def _group(members: Sequence[Comparison], labels: Mapping[str, str]) -> Group:
     definition = DEFINITIONS[members[0].row.symbol]
     intervals = [accepted for one in members if (accepted := one.figure.accepts())]
     span = span_of(intervals, [number for one in members for number in _numbers(one)])
     return Group(
-        symbol=definition.symbol,
         name=definition.name,
-        meaning=definition.meaning,
         reading=f"{members[0].row.place.replace('_', ' ')}; {members[0].row.statistic}",
-        lines=tuple(_line(one, span) for one in members),
+        lines=tuple(_line(one, span, labels[one.subject.name]) for one in members),
     )
 
 
@@ -100,11 +103,11 @@ def _numbers(one: Comparison) -> Iterable[float]:
     return [number for number in (one.figure.value, one.measure.value) if number is not None]
 
 
-def _line(one: Comparison, span: tuple[float, float]) -> Line:
+def _line(one: Comparison, span: tuple[float, float], label: str) -> Line:
     published, measure, verdict = one.figure, one.measure, one.verdict
     notes = [verdict.reason if verdict.outcome == "none" else "", one.row.note, measure.note or "", published.note]
     return Line(
-        subject=one.subject.name,
+        subject=label,
         published=published.text,
         citation=published.citation,
         link=link_of(published.reference),
@@ -114,8 +117,9 @@ def _line(one: Comparison, span: tuple[float, float]) -> Line:
         word=WORDS[verdict.outcome],
         distance=distance_words(verdict.distance, measure.unit),
         role=one.row.role,
+        role_words=one.row.role,
         note="; ".join(note for note in notes if note),
-        strip=interval_strip(published.accepts(), published.value, measure.value, verdict.outcome, span),
+        strip=Markup(interval_strip(published.accepts(), published.value, measure.value, verdict.outcome, span)),
     )
 
 

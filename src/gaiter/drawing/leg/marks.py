@@ -15,22 +15,29 @@ SPACING: Final = 56.0
 """Length of vein for one mark, in units of the drawing."""
 
 
-def flow_marks(name: str, drawn: Vein, layout: Layout, flow_mL_per_s: float, width: float, prefix: str) -> str:
-    """Return the marks of a segment as an element with the id ``flow-<name>``, or nothing where blood stands still."""
-    if abs(flow_mL_per_s) < STILL_ML_PER_S:
-        return ""
-    back = flow_mL_per_s < 0
+def mark_stencils(name: str, drawn: Vein, layout: Layout, width: float, prefix: str) -> str:
+    """Return the marks of a segment as two paths, ``ahead-<name>`` towards the heart and ``behind-<name>`` away."""
     half = max(SIZE, width / 2 + 0.6)
-    data = ""
+    ahead = behind = ""
     for view in drawn.views:
         piece = Projection(view, layout.scale).piece(drawn.piece)
         number = max(1, round(piece.length / SPACING))
         for row in range(number):
             # Off the middle, where perforators and names are led to.
             at, towards = piece.along((row + 0.42) / number)
-            data += double(at, -towards, half) if back else single(at, towards, half)
-    kind = "flow back" if back else "flow"
-    return f'<path id="{prefix}flow-{escape(name)}" class="{kind}" d="{data}"/>'
+            ahead += single(at, towards, half)
+            behind += double(at, -towards, half)
+    name = escape(name)
+    return f'<path id="{prefix}ahead-{name}" d="{ahead}"/><path id="{prefix}behind-{name}" d="{behind}"/>'
+
+
+def flow_marks(name: str, flow_mL_per_s: float, prefix: str, stencils: str) -> str:
+    """Return the marks of a segment as an element with the id ``flow-<name>``, hidden where blood stands still."""
+    name = escape(name)
+    if abs(flow_mL_per_s) < STILL_ML_PER_S:
+        return f'<use id="{prefix}flow-{name}" class="flow still" href="#{stencils}ahead-{name}"/>'
+    kind, shown = ("flow back", "behind") if flow_mL_per_s < 0 else ("flow", "ahead")
+    return f'<use id="{prefix}flow-{name}" class="{kind}" href="#{stencils}{shown}-{name}"/>'
 
 
 def single(at: Points, towards: Points, half: float) -> str:

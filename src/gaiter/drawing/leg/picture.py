@@ -5,16 +5,17 @@ from functools import cache
 from html import escape
 from importlib import resources
 
-from gaiter.drawing.leg import legend, outline
+from gaiter.drawing.leg import legend
 from gaiter.drawing.leg.colours import leg_variables
 from gaiter.drawing.leg.frame import Opening, openings, through
 from gaiter.drawing.leg.layout import Layout, lay_out
 from gaiter.drawing.leg.marks import flow_marks
-from gaiter.drawing.leg.names import FONT, names
+from gaiter.drawing.leg.names import FONT
 from gaiter.drawing.leg.shape import VIEWS
+from gaiter.drawing.leg.stencils import stencils
 from gaiter.drawing.leg.valves import valve
-from gaiter.drawing.leg.veins import LINK, State, link, lumen_width, vein
-from gaiter.drawing.leg.view import AXIS, PAD, UNITS_PER_CM, WIDTH
+from gaiter.drawing.leg.veins import State, link, vein
+from gaiter.drawing.leg.view import AXIS, BOTTOM, PAD, WIDTH
 from gaiter.drawing.leg.words import in_words
 from gaiter.drawing.palette import variables
 from gaiter.errors import InputError, nearest
@@ -36,7 +37,9 @@ def draw_leg(
     when: str = "",
     place: str | None = None,
     prefix: str = "",
+    stencil: str | None = None,
     heading: bool = False,
+    bare: bool = False,
 ) -> str:
     """Return an SVG element that draws `leg`, to stand in a page with `leg_style`.
 
@@ -60,8 +63,13 @@ def draw_leg(
         The segment whose pressure the text twin tells first; without, the great saphenous vein at the ankle.
     prefix
         Stands before every id, for a page with several drawings.
+    stencil
+        Of a page that draws one leg several times: the prefix of its `leg_stencils`, which the drawing then refers to;
+        without, it holds its own.
     heading
         Whether the title is printed above the drawing.
+    bare
+        Leaves out the names and the key, for a small drawing.
 
     Raises
     ------
@@ -74,29 +82,45 @@ def draw_leg(
     _check("connection", [*flows, *(opening or {})], connections)
     state = State(pressures, healthy, flows, through(leg, flows))
     known = opening if opening is not None else openings(leg, flows) if flows else {}
-    layout = lay_out(leg)
-    key, height = legend.legend(pressures=bool(pressures), healthy=bool(healthy), flows=bool(flows), prefix=prefix)
+    layout, prefix = lay_out(leg), escape(prefix)
+    own = f"<defs>{stencils(leg, layout, prefix)}</defs>" if stencil is None else ""
+    stencil = prefix if stencil is None else escape(stencil)
+    key, height = legend.legend(pressures=bool(pressures), healthy=bool(healthy), flows=bool(flows), prefix=stencil)
+    if bare:
+        key, height = [], BOTTOM
     above = 1.8 * FONT if heading else 0.0
     box = f"{-PAD:g} {-PAD - above:g} {WIDTH + 2 * PAD:g} {height + above + PAD:g}"
     said = in_words(leg, state, known, when, place)
-    told = f'role="img" aria-labelledby="{escape(prefix)}leg-title {escape(prefix)}leg-description"'
+    told = f'role="img" aria-labelledby="{prefix}leg-title {prefix}leg-description"'
     drawn = [
         f'<svg class="leg" xmlns="http://www.w3.org/2000/svg" viewBox="{box}" font-size="{FONT:g}" {told}>',
-        f'<title id="{escape(prefix)}leg-title">{escape(title)}</title>',
-        f'<desc id="{escape(prefix)}leg-description">{escape(said)}</desc>',
-        f"<defs>{outline.definitions(escape(prefix))}{legend.stripes(escape(prefix))}</defs>",
+        f'<title id="{prefix}leg-title">{escape(title)}</title>',
+        f'<desc id="{prefix}leg-description">{escape(said)}</desc>',
+        own,
         *([f'<text class="heading" x="0" y="{-above + FONT:g}">{escape(title)}</text>'] if heading else []),
         *(
             f'<text class="view" x="{AXIS[view]:g}" y="10" text-anchor="middle">{VIEW_WORDS[view]}</text>'
             for view in VIEWS
+            if not bare
         ),
-        outline.body(escape(prefix)),
-        outline.heart(layout),
-        *_network(leg, layout, state, known, escape(prefix)),
-        f'<g class="names">{"".join(names(layout))}</g>',
-        f'<g class="key">{"".join(key)}</g>',
+        f'<use href="#{stencil}body"/>',
+        *_network(leg, layout, state, known, prefix, stencil),
+        *([] if bare else [f'<use href="#{stencil}names"/>', f'<g class="key">{"".join(key)}</g>']),
     ]
     return "\n".join([*drawn, "</svg>"]) + "\n"
+
+
+def leg_stencils(leg: Leg, prefix: str) -> str:
+    """Return a hidden SVG element with all that drawings of `leg` in the same page refer to."""
+    held = stencils(leg, lay_out(leg), escape(prefix))
+    return f'<svg class="leg stencils" width="0" height="0" aria-hidden="true"><defs>{held}</defs></svg>\n'
+
+
+def leg_key(prefix: str) -> str:
+    """Return the key of drawings that have none, as an SVG element of its own; `prefix` is that of `leg_stencils`."""
+    key, height = legend.legend(pressures=True, healthy=True, flows=True, prefix=escape(prefix))
+    box = f"{-PAD:g} {BOTTOM:g} {WIDTH + 2 * PAD:g} {height - BOTTOM:g}"
+    return f'<svg class="leg" viewBox="{box}" font-size="{FONT:g}" aria-hidden="true"><g>{"".join(key)}</g></svg>\n'
 
 
 @cache
@@ -117,44 +141,29 @@ def leg_file(drawing: str) -> str:
     return f"{opening}</desc>\n<style>\n{leg_colours()}{leg_style()}</style>\n{ground}{rest}"
 
 
-def _network(leg: Leg, layout: Layout, state: State, opening: Mapping[str, Opening], prefix: str) -> list[str]:
+def _network(
+    leg: Leg, layout: Layout, state: State, opening: Mapping[str, Opening], prefix: str, stencil: str
+) -> list[str]:
     """Return veins, links, marks and valves, from the inside out."""
-    unit = UNITS_PER_CM / layout.scale
-    width = {segment.name: lumen_width(segment, unit) for segment in leg.segments}
     ordered = sorted(leg.segments, key=lambda segment: INSIDE_FIRST.index(segment.system))
     inner = [one for one in ordered if one.system != "superficial"]
     outer = [one for one in ordered if one.system == "superficial"]
 
     def veins(some: Iterable[Segment]) -> list[str]:
-        return [vein(one, layout.veins[one.name], layout, state, prefix) for one in some]
-
-    def valve_half(name: str, start: str) -> float:
-        drawn = layout.links[name]
-        apart = abs(drawn.valve_at - layout.veins[start].piece.nearest(drawn.valve_at)).max()
-        return (LINK if apart > 0.2 else width[start]) / 2
+        return [vein(one, layout, state, prefix, stencil) for one in some]
 
     return [
         '<g class="veins">',
         *veins(inner),
-        *(link(one, layout.links[one.name], layout, state, prefix) for one in leg.connections),
+        *(link(one, layout.links[one.name], state, prefix, stencil) for one in leg.connections),
         *veins(outer),
         "</g>",
         '<g class="flows">',
-        *(
-            flow_marks(one.name, layout.veins[one.name], layout, state.through[one.name], width[one.name], prefix)
-            for one in leg.segments
-        ),
+        *(flow_marks(one.name, state.through[one.name], prefix, stencil) for one in leg.segments),
         "</g>",
         '<g class="valves">',
         *(
-            valve(
-                one,
-                layout.links[one.name],
-                layout,
-                valve_half(one.name, one.start),
-                opening.get(one.name, Opening.CLOSED),
-                prefix,
-            )
+            valve(one, opening.get(one.name, Opening.CLOSED), prefix, stencil)
             for one in leg.connections
             if one.valve is not None
         ),

@@ -21,22 +21,30 @@ HANGING: Final = 0.999
 """A leak from which nothing is left of the valve but cusps that hang down."""
 
 
-def valve(connection: Connection, drawn: Link, layout: Layout, half_width: float, opening: Opening, prefix: str) -> str:
-    """Return the valve of a connection as an element with the id ``valve-<name>``."""
-    if connection.valve is None:
+def valve_stencils(connection: Connection, drawn: Link, layout: Layout, half_width: float, prefix: str) -> str:
+    """Return the cusps of a connection's valve as two paths, ``open-<name>`` and ``shut-<name>``."""
+    valve = connection.valve
+    if valve is None:
         raise ValueError(f"{connection.name} has no valve")
-    leak = connection.valve.leak
-    gap, rise = cusps(opening, leak, connection.valve.stenosis)
-    parts = []
-    for view in drawn.views:
-        seen = Projection(view, layout.scale)
-        parts.append(
-            pair(seen.points(drawn.valve_at), seen.direction(drawn.valve_towards), half_width + WALL, gap, rise)
-        )
-    kind = f"valve {opening}" + (" damaged" if leak > 0 else "")
-    data = "".join(parts)
+    paths = ""
+    for kind, opening in (("open", Opening.OPEN), ("shut", Opening.CLOSED)):
+        gap, rise = cusps(opening, valve.leak, valve.stenosis)
+        data = ""
+        for view in drawn.views:
+            seen = Projection(view, layout.scale)
+            at, towards = seen.points(drawn.valve_at), seen.direction(drawn.valve_towards)
+            data += pair(at, towards, half_width + WALL, gap, rise)
+        paths += f'<path id="{prefix}{kind}-{escape(connection.name)}" d="{data}"/>'
+    return paths
+
+
+def valve(connection: Connection, opening: Opening, prefix: str, stencils: str) -> str:
+    """Return the valve of a connection as an element with the id ``valve-<name>``."""
+    damaged = connection.valve is not None and connection.valve.leak > 0
+    kind = f"valve {opening}" + (" damaged" if damaged else "")
     name = escape(connection.name)
-    drawn_twice = f'<path class="halo" d="{data}"/><path class="cusps" d="{data}"/>'
+    shown = f'href="#{stencils}{"open" if opening is Opening.OPEN else "shut"}-{name}"'
+    drawn_twice = f'<use class="halo" {shown}/><use class="cusps" {shown}/>'
     return f'<g id="{prefix}valve-{name}" class="{kind}">{drawn_twice}</g>'
 
 

@@ -50,57 +50,73 @@ def lumen_width(segment: Segment, unit: float) -> float:
     return max(THINNEST, width if segment.count <= 2 else min(width, WIDEST_NETWORK))
 
 
-def vein(segment: Segment, drawn: Vein, layout: Layout, state: State, prefix: str) -> str:
-    """Return a segment as an element with the id ``vein-<name>``; its free ends are round."""
+def vein_stencils(segment: Segment, drawn: Vein, layout: Layout, prefix: str) -> str:
+    """Return the course of a segment as a path with the id ``way-<name>``, and its free ends as ``tip-<name>``."""
     pieces = [Projection(view, layout.scale).piece(drawn.piece) for view in drawn.views]
+    name = escape(segment.name)
+    if segment.system == "muscular":
+        half = segment.radius_mm / 10 * sqrt(segment.count) * UNITS_PER_CM / layout.scale
+        return f'<path id="{prefix}way-{name}" d="{"".join(spindle(piece, half) for piece in pieces)}"/>'
+    tips = "".join(tip(piece, end) for piece in pieces for end in layout.free_ends(segment.name))
+    ends = f'<path id="{prefix}tip-{name}" d="{tips}"/>' if tips else ""
+    return f'<path id="{prefix}way-{name}" d="{"".join(path(piece) for piece in pieces)}"/>{ends}'
+
+
+def vein(segment: Segment, layout: Layout, state: State, prefix: str, stencils: str) -> str:
+    """Return a segment as an element with the id ``vein-<name>``; its free ends are round.
+
+    What it shows is in its ``color``, in the classes ``above`` and ``back``, and in the pattern of its stripes.
+    """
+    name, pressure = escape(segment.name), state.pressures.get(segment.name)
     kind = ["vein", segment.system]
     kind += ["above"] if state.above(segment.name) else []
     kind += ["back"] if state.refluxing(segment.name) else []
-    kind += [] if segment.name in state.pressures else ["plain"]
-    pressure = state.pressures.get(segment.name)
+    kind += [] if pressure is not None else ["plain"]
     said = segment.title if pressure is None else f"{segment.title}: {pressure:.0f} mmHg"
-    unit = UNITS_PER_CM / layout.scale
+    pattern = f"url(#{stencils}stripes-{stripe(pressure_colour(pressure or 0.0))})"
+    way, end = f'href="#{stencils}way-{name}"', f'href="#{stencils}tip-{name}"'
     if segment.system == "muscular":
-        half = segment.radius_mm / 10 * sqrt(segment.count) * unit
-        data = "".join(spindle(piece, half) for piece in pieces)
-        parts = [f'<path class="lumen" d="{data}"/>']
-        striped = '<path class="stripes" fill="url(#{pattern})" d="' + data + '"/>'
+        parts = [f'<use class="lumen" {way}/>', f'<use class="stripes" fill="{pattern}" {way}/>']
     else:
-        data = "".join(path(piece) for piece in pieces)
-        width = lumen_width(segment, unit)
+        width = lumen_width(segment, UNITS_PER_CM / layout.scale)
+        inside, around = f'stroke-width="{width:.1f}"', f'stroke-width="{width + 2 * EDGE:.1f}"'
+        free = bool(layout.free_ends(segment.name))
         parts = [
-            f'<path class="edge" stroke-width="{width + 2 * EDGE:.1f}" d="{data}"/>',
-            f'<path class="lumen" stroke-width="{width:.1f}" d="{data}"/>',
+            f'<use class="edge" {around} {way}/>',
+            *([f'<use class="edge tip" {around} {end}/>'] if free else []),
+            f'<use class="lumen" {inside} {way}/>',
+            *([f'<use class="lumen tip" {inside} {end}/>'] if free else []),
+            f'<use class="stripes" stroke="{pattern}" {inside} {way}/>',
         ]
-        tips = "".join(tip(piece, end) for piece in pieces for end in layout.free_ends(segment.name))
-        if tips:
-            parts.insert(1, f'<path class="edge tip" stroke-width="{width + 2 * EDGE:.1f}" d="{tips}"/>')
-            parts.append(f'<path class="lumen tip" stroke-width="{width:.1f}" d="{tips}"/>')
-        striped = f'<path class="stripes" stroke="url(#{{pattern}})" stroke-width="{width:.1f}" d="{data}"/>'
-    if state.above(segment.name) and pressure is not None:
-        parts.append(striped.format(pattern=f"{prefix}stripes-{stripe(pressure_colour(pressure))}"))
-    opening = f'<g id="{prefix}vein-{escape(segment.name)}" class="{" ".join(kind)}"{_colour(pressure)}>'
+    opening = f'<g id="{prefix}vein-{name}" class="{" ".join(kind)}"{_colour(pressure)}>'
     return f"{opening}<title>{escape(said)}</title>{''.join(parts)}</g>"
 
 
-def link(connection: Connection, drawn: Link, layout: Layout, state: State, prefix: str) -> str:
-    """Return a connection as an element with the id ``link-<name>``; a joint shows nothing."""
-    pieces = [Projection(view, layout.scale).piece(drawn.piece) for view in drawn.views]
-    kind = ["link", connection.kind]
+def link_stencil(connection: Connection, drawn: Link, layout: Layout, prefix: str) -> str:
+    """Return the course of a connection as a path with the id ``path-<name>``; of a joint there is nothing to see."""
     if drawn.joint:
-        kind.append("joint")
+        return ""
+    data = "".join(path(Projection(view, layout.scale).piece(drawn.piece)) for view in drawn.views)
+    return f'<path id="{prefix}path-{escape(connection.name)}" d="{data}"/>'
+
+
+def link(connection: Connection, drawn: Link, state: State, prefix: str, stencils: str) -> str:
+    """Return a connection as an element with the id ``link-<name>``; a joint is empty."""
+    kind = ["link", connection.kind]
     if state.flows.get(connection.name, 0.0) < -STILL_ML_PER_S:
         kind.append("back")
     if connection.start not in state.pressures:
         kind.append("plain")
-    data = "".join(path(piece) for piece in pieces)
-    parts = [
-        f'<path class="edge" stroke-width="{LINK + 2 * EDGE:.1f}" d="{data}"/>',
-        f'<path class="lumen" stroke-width="{LINK:.1f}" d="{data}"/>',
-    ]
-    colour = _colour(state.pressures.get(connection.start))
     name = escape(connection.name)
-    return f'<g id="{prefix}link-{name}" class="{" ".join(kind)}"{colour}>{"".join(parts)}</g>'
+    way = f'href="#{stencils}path-{name}"'
+    parts = (
+        ""
+        if drawn.joint
+        else f'<use class="edge" stroke-width="{LINK + 2 * EDGE:.1f}" {way}/>'
+        f'<use class="lumen" stroke-width="{LINK:.1f}" {way}/>'
+    )
+    colour = _colour(state.pressures.get(connection.start))
+    return f'<g id="{prefix}link-{name}" class="{" ".join(kind)}"{colour}>{parts}</g>'
 
 
 def tip(piece: Piece, end: int) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         set_tone,
         standard_leg,
     )
-    from gaiter.measures import Measure, measure_all, measure_day
+    from gaiter.measures import Measure, measure_all
     from gaiter.protocols import (
         Protocol,
         air_plethysmography,
@@ -72,7 +72,6 @@ __all__ = [
     "grow_collaterals",
     "load_leg",
     "measure_all",
-    "measure_day",
     "obstruct",
     "parse_protocol",
     "pollack_1949",
@@ -109,7 +108,7 @@ _HOMES = {
         "set_tone",
         "standard_leg",
     ),
-    "gaiter.measures": ("Measure", "measure_all", "measure_day"),
+    "gaiter.measures": ("Measure", "measure_all"),
     "gaiter.simulation.case": ("Case", "Compression"),
     "gaiter.simulation.cohort": ("Outcome", "simulate_many"),
     "gaiter.simulation.simulate": ("simulate",),

@@ -8,7 +8,7 @@ class InputError(ValueError):
     """Input that cannot be used; the message is one sentence with place, value and what is accepted."""
 
 
-def nearest(name: str, accepted: Iterable[str]) -> str:
+def nearest(name: object, accepted: Iterable[str]) -> str:
     """Return ``"; did you mean 'x'?"`` for the accepted name closest to `name`, or an empty string."""
-    close = get_close_matches(name, list(accepted), n=1, cutoff=0.6)
+    close = get_close_matches(name, list(accepted), n=1, cutoff=0.6) if isinstance(name, str) else []
     return f"; did you mean {close[0]!r}?" if close else ""

@@ -45,7 +45,7 @@ def test_a_step_without_a_unit_is_in_seconds() -> None:
 
 @given(st.floats(-1e6, 1e6))
 def test_what_is_printed_is_read_back(number: float) -> None:
-    anything = Quantity("cm", {"cm": 1.0}, -1e6, 1e6, "cm")
+    anything = Quantity({"cm": 1.0}, -1e6, 1e6, "cm", "cm")
     assert anything.read(f"{number!r}cm") == anything.read(number) == number
 
 

@@ -11,7 +11,7 @@ from gaiter.cli import running
 from gaiter.cli.document import SCHEMA, Document
 from gaiter.cli.running import COMPILING
 from gaiter.leg import standard_leg
-from gaiter.protocols import Protocol, pollack_1949
+from gaiter.protocols import Protocol, parse_protocol, pollack_1949
 from gaiter.simulation.case import Case
 from gaiter.simulation.simulate import simulate
 from gaiter.simulation.trace import Trace
@@ -57,7 +57,7 @@ def test_the_published_situation_as_json(gaiter: Gaiter, tmp_path: Path) -> None
     document = Document.model_validate_json(said.out)
     assert document.schema_version == SCHEMA
     assert document.situation == "pollack_1949"
-    assert document.protocol.text == repr(pollack_1949())
+    assert parse_protocol(document.protocol.text) == pollack_1949()
     assert document.step_s == 0.02
     assert [leg.name for leg in document.legs] == [subject.name for subject in situation().subjects]
     assert [(c.leg, c.measure.symbol, c.figure.id) for c in document.comparisons] == [
@@ -96,6 +96,27 @@ def test_one_leg_as_a_table_and_as_files(gaiter: Gaiter, tmp_path: Path) -> None
     assert {row.count(",") for row in rows} == {len(columns) - 1}
     assert (tmp_path / "leg.html").read_text("utf-8").lower().startswith("<!doctype html>")
     assert (tmp_path / "leg.svg").read_text("utf-8").startswith("<svg ")
+
+
+def test_a_protocol_is_printed_as_it_can_be_given(gaiter: Gaiter) -> None:
+    asked = "(tiptoe 3 per_minute=50 + rest 5 under tourniquet level_cm=40) + sit 5"
+    said = gaiter("simulate", "--protocol", asked, "--rate", "1", "--html", "leg.html")
+    assert f"Protocol: {asked}" in " ".join(said.out.split())
+    again = gaiter("simulate", "--protocol", asked, "--rate", "1", "--json")
+    assert Document.model_validate_json(again.out).protocol.text == asked
+
+
+def test_a_day_gives_its_pressure_dose(gaiter: Gaiter) -> None:
+    said = gaiter("simulate", "--protocol", "day standing_h=8", "--step", "50ms", "--json")
+    document = Document.model_validate_json(said.out)
+    assert document.protocol.text == "supine 240 day_h=16 + stand 120 day_h=8"
+    assert [mark.day_h for mark in document.protocol.marks] == [16, 8]
+    measures = {measure.symbol: measure for measure in document.legs[0].measures}
+    dose, standing = measures["dose"].value, measures["P_stand"].value
+    assert dose is not None
+    assert standing is not None
+    assert 8 * standing < dose < 8 * standing + 16 * 20
+    assert measures["hours_high"].value == pytest.approx(8)
 
 
 def test_a_protocol_with_nothing_to_measure_says_so(gaiter: Gaiter) -> None:

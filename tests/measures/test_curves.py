@@ -9,11 +9,11 @@ from gaiter.measures.curves import (
     UndeterminedError,
     area_below_zero,
     cut,
+    episodes_below,
     first_rise,
     lowest,
     mean_over,
     need_pulse_sampling,
-    time_below,
 )
 
 gaps = st.lists(st.floats(0.01, 2), min_size=3, max_size=40)
@@ -35,8 +35,8 @@ def test_time_below_and_above_add_up_to_the_span(steps: list[float], values: lis
     time = np.cumsum(steps)
     curve = np.array(values[: time.size])
 
-    below = time_below(time, curve, level, time[0], time[-1]).seconds
-    above = time_below(time, -curve, -level, time[0], time[-1]).seconds
+    below = sum(each.seconds for each in episodes_below(time, curve, level, time[0], time[-1]))
+    above = sum(each.seconds for each in episodes_below(time, -curve, -level, time[0], time[-1]))
     at_level = float(np.diff(time)[(curve[:-1] == level) & (curve[1:] == level)].sum())
 
     assert below + above + at_level == pytest.approx(time[-1] - time[0])
@@ -57,12 +57,12 @@ def test_area_below_zero_is_exact_between_samples() -> None:
     assert area_below_zero(np.array([0.0, 4.0]), np.array([1.0, -3.0]), 0, 4) == pytest.approx(4.5)
 
 
-def test_time_below_counts_episodes_and_tells_whether_the_last_ends() -> None:
+def test_episodes_begin_and_end_at_crossings_or_with_the_span() -> None:
     time = np.arange(5.0)
 
-    assert time_below(time, np.array([0.0, -2.0, 0.0, -2.0, 0.0]), -1, 0, 4) == (2.0, 2, False)
-    assert time_below(time, np.array([0.0, -2.0, -2.0, -2.0, -2.0]), -1, 0, 4) == (3.5, 1, True)
-    assert time_below(time, np.zeros(5), -1, 0, 4) == (0.0, 0, False)
+    assert episodes_below(time, np.array([0.0, -2.0, 0.0, -2.0, 0.0]), -1, 0, 4) == ((0.5, 1.5), (2.5, 3.5))
+    assert episodes_below(time, np.array([0.0, -2.0, -2.0, -2.0, -2.0]), -1, 0, 4) == ((0.5, 4.0),)
+    assert episodes_below(time, np.zeros(5), -1, 0, 4) == ()
 
 
 def test_first_rise_is_linear_between_samples() -> None:

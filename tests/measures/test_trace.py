@@ -6,7 +6,7 @@ import pytest
 
 from gaiter.errors import InputError
 from gaiter.leg import Leg, standard_leg
-from gaiter.measures import Measure, cuff_veins, flows_across, measure_all, measure_day
+from gaiter.measures import Measure, cuff_veins, flows_across, measure_all
 from gaiter.measures.picking import vein_kind
 from gaiter.protocols import (
     Mark,
@@ -22,6 +22,8 @@ from gaiter.protocols import (
     stand,
     supine,
     tiptoe,
+    valsalva,
+    walk,
 )
 from tests.measures.curves_of import Array, reason, value
 
@@ -107,15 +109,18 @@ PLETHYSMOGRAPHY = {"V_raised", "VV", "VFT90", "VFI", "EV", "EF", "RV", "RVF"}
         (pollack_1949(), WALKING),
         (air_plethysmography(), PLETHYSMOGRAPHY | AMBULATORY),
         (rapid_cuff_deflation(), {"P_stand", "t_reflux", "v_reflux", "V_reflux"}),
+        (stand(30) + valsalva() + rest(10), {"P_stand", "t_valsalva", "v_valsalva"}),
+        (day(sitting_h=8), {"dose", "hours_high"}),
+        (day(standing_h=6, walking_h=2), WALKING | {"dose", "hours_high"}),
     ],
-    ids=lambda value: repr(value) if isinstance(value, Protocol) else " ".join(sorted(value)),
+    ids=lambda value: str(value) if isinstance(value, Protocol) else " ".join(sorted(value)),
 )
 def test_each_protocol_gives_the_measures_it_is_made_for(protocol: Protocol, expected: set[str]) -> None:
     assert symbols(protocol) == expected
 
 
 @pytest.mark.parametrize(
-    "protocol", [ambulatory_venous_pressure() + pollack_1949(), air_plethysmography(), rapid_cuff_deflation()], ids=repr
+    "protocol", [ambulatory_venous_pressure() + pollack_1949(), air_plethysmography(), rapid_cuff_deflation()], ids=str
 )
 def test_no_two_measures_are_told_apart_by_nothing(protocol: Protocol) -> None:
     measures = measure_all(FakeTrace(protocol))
@@ -213,7 +218,7 @@ def test_reflux_keeps_to_the_threshold_asked_for() -> None:
     faster = by_symbol(measure_all(trace, reflux_threshold_cm_per_s=30))
 
     assert faster["t_reflux"].value == 0
-    assert faster["t_reflux"].statistic == "time below -30 cm/s"
+    assert faster["t_reflux"].statistic == "longest reversal below -30 cm/s"
 
 
 def test_the_cuff_moves_with_the_height_and_leaves_out_foot_and_thigh() -> None:
@@ -243,14 +248,39 @@ def test_a_trace_sampled_once_a_second_gives_only_what_it_can() -> None:
     assert "at least 10 samples a second" in reason(read["ER"])
 
 
-def test_a_day_is_the_sum_of_its_activities() -> None:
-    hours = day(standing_h=4, sitting_h=8, walking_h=4)
-    traces = {activity.name: FakeTrace(activity.protocol) for activity in hours.activities}
+def test_a_day_is_the_sum_of_its_stretches() -> None:
+    trace = FakeTrace(day(standing_h=4, sitting_h=8, walking_h=4))
+    trace.pressures["dorsal_foot"] = trace.pump(90, 30, 10)
 
-    dose, high = measure_day(hours, traces)
+    at_ankle, at_foot = by_symbol(measure_all(trace)), by_symbol(measure_all(trace, place="dorsal_foot"))
 
-    assert value(dose) == pytest.approx(20 * 80 + 4 * 24)
-    assert value(high) == pytest.approx(20)
-    assert reason(measure_day(hours, {**traces, "walking": FakeTrace(stand(1))})[0]).startswith(
-        "the pressure while walking is not known: the record covers 0 to 1 s"
-    )
+    assert value(at_ankle["dose"]) == pytest.approx(20 * 80 + 4 * 24)
+    assert value(at_foot["dose"]) == pytest.approx(20 * 90 + 4 * 30)
+    assert value(at_ankle["hours_high"]) == pytest.approx(20)
+    assert reason(at_ankle["t_return"]) == "no rest follows the exercise"
+
+
+def test_a_day_of_ones_own_composes_like_any_protocol() -> None:
+    shop = supine(60, day_h=16) + stand(60, day_h=6) + walk(60, day_h=2) + stand(120)
+
+    read = by_symbol(measure_all(FakeTrace(shop)))
+
+    assert value(read["dose"]) == pytest.approx(22 * 80 + 2 * 24)
+    assert read["dose"].count == 3
+    assert value(read["t_return"]) > 0
+
+
+def test_half_a_day_says_that_it_is_none() -> None:
+    read = by_symbol(measure_all(FakeTrace(stand(60, day_h=12))))
+
+    assert reason(read["dose"]) == "its stretches stand for 12 h and a day has 24"
+
+
+def test_a_strain_is_read_at_the_junctions() -> None:
+    junctions = {connection.name for connection in LEG.connections if connection.kind == "junction"}
+
+    measures = measure_all(FakeTrace(stand(30) + valsalva() + rest(10)))
+
+    assert {"saphenofemoral_junction", "saphenopopliteal_junction"} <= junctions
+    assert {measure.place for measure in measures if measure.symbol == "t_valsalva"} == junctions
+    assert {measure.place for measure in measures if measure.symbol == "v_valsalva"} == junctions

@@ -79,7 +79,7 @@ def test_durations_that_are_refused(function: Callable[..., Protocol], s: object
         ),
         (lambda: tiptoe(10, strength=3), "tiptoe: strength = 3 is not accepted; give a number from 0 to 2"),
         (
-            lambda: tiptoe(10, posture="supin"),
+            lambda: tiptoe(10, posture="supin"),  # type: ignore[arg-type]
             "tiptoe: posture = 'supin' is not accepted; give one of standing, sitting, supine; did you mean 'supine'?",
         ),
         (lambda: walk(1), "walk: s = 1 is not accepted; give at least one cycle of two steps, 1.30 s"),
@@ -96,7 +96,7 @@ def test_durations_that_are_refused(function: Callable[..., Protocol], s: object
         (lambda: Gait(cycle_s=0), "gait: cycle_s = 0 is not accepted; give a number from 0.6 to 6 s"),
         (
             lambda: Gait(calf=(0.6, 0.2)),
-            "gait: calf = (0.6, 0.2) is not accepted; give start and end as shares of the cycle",
+            "gait: calf = (0.6, 0.2) is not accepted; give start and end as shares of the cycle, such as 0.15 and 0.58",
         ),
         (lambda: Gait(calf_peak=2), "gait: calf_peak = 2 is not accepted; give a number from 0 to 1"),
         (lambda: Tiptoe(hold_s=0), "tiptoe: hold_s = 0 is not accepted; give a number from 0.2 to 30 s"),

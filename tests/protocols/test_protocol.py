@@ -8,19 +8,25 @@ import gaiter.protocols
 from gaiter.errors import InputError
 from gaiter.protocols import (
     HYPERAEMIA,
+    Gait,
     Hyperaemia,
+    Phase,
     Protocol,
+    Tiptoe,
     cuff,
+    day,
     in_cuff,
+    parse_protocol,
+    rest,
     stand,
     supine,
     tiptoe,
     tourniquet,
     walk,
 )
-from tests.protocols.strategies import protocols
-
-NAMES = {name: getattr(gaiter.protocols, name) for name in gaiter.protocols.__all__}
+from gaiter.protocols.manoeuvre import MANOEUVRES, WRAPPERS
+from gaiter.protocols.text import options_of
+from tests.protocols.strategies import APART, OPTIONS, protocols
 
 
 @given(protocols, protocols, protocols)
@@ -34,30 +40,75 @@ def test_durations_add(first: Protocol, second: Protocol) -> None:
 
 
 @given(protocols)
-def test_a_protocol_prints_as_the_calls_that_make_it(protocol: Protocol) -> None:
-    made = eval(repr(protocol), NAMES)
+def test_a_protocol_prints_as_the_text_that_makes_it(protocol: Protocol) -> None:
+    made = parse_protocol(str(protocol))
     assert made == protocol
-    assert repr(made) == repr(protocol)
+    assert str(made) == str(protocol)
+    assert eval(repr(protocol), {"parse_protocol": parse_protocol}) == protocol
 
 
 @pytest.mark.parametrize(
     ("protocol", "text"),
     [
-        (stand(60) + tiptoe(10) + stand(120), "stand(60) + tiptoe(10) + stand(120)"),
-        (stand(60.0, settling_s=2.0), "stand(60)"),
-        (walk(90, speed_kmh=2.7), "walk(90, speed_kmh=2.7)"),
+        (stand(60) + tiptoe(10) + stand(120), "stand 60 + tiptoe 10 + stand 120"),
+        (stand(60.0, settling_s=2.0), "stand 60"),
+        (walk(90, speed_kmh=2.7), "walk 90 speed_kmh=2.7"),
         (
             stand(5) + tourniquet(tiptoe(10) + stand(60), level_cm=40) + stand(5),
-            "stand(5) + tourniquet(tiptoe(10) + stand(60), level_cm=40) + stand(5)",
+            "stand 5 + (tiptoe 10 + stand 60 under tourniquet level_cm=40) + stand 5",
         ),
         (
             in_cuff(tourniquet(stand(9), level_cm=40), bottom_cm=10, top_cm=20, mmHg=50),
-            "in_cuff(tourniquet(stand(9), level_cm=40), bottom_cm=10, top_cm=20, mmHg=50)",
+            "stand 9 under tourniquet level_cm=40 under in_cuff bottom_cm=10 top_cm=20 mmHg=50",
         ),
+        (
+            in_cuff(tourniquet(stand(9), level_cm=40) + rest(5), bottom_cm=10, top_cm=20, mmHg=50),
+            (
+                "(stand 9 under tourniquet level_cm=40 under in_cuff bottom_cm=10 top_cm=20 mmHg=50)"
+                " + (rest 5 under in_cuff bottom_cm=10 top_cm=20 mmHg=50)"
+            ),
+        ),
+        (
+            walk(60, gait=Gait(calf=(0.1, 0.5), calf_peak=0.5), strength=0.5),
+            "walk 60 strength=0.5 gait.calf=0.1,0.5 gait.calf_peak=0.5",
+        ),
+        (tiptoe(5, posture="supine", form=Tiptoe(thigh=0)), "tiptoe 5 posture=supine form.thigh=0"),
+        (day(standing_h=8, walking_h=2), "supine 240 day_h=14 + stand 120 day_h=8 + walk 90 day_h=2"),
     ],
 )
 def test_printed_form(protocol: Protocol, text: str) -> None:
-    assert repr(protocol) == text
+    assert str(protocol) == text
+    assert repr(protocol) == f"parse_protocol({text!r})"
+
+
+def test_a_phase_that_no_manoeuvre_made_has_no_text_of_its_own() -> None:
+    own = Protocol((Phase("hop", 5),)) + stand(60)
+    assert str(own) == "<hop 5 s> + stand 60"
+    with pytest.raises(InputError, match="unknown manoeuvre '<hop'"):
+        parse_protocol(str(own))
+
+
+def test_every_option_is_drawn() -> None:
+    functions = {**MANOEUVRES, **WRAPPERS}.values()
+    options = {option.parameter.name for function in functions for option in options_of(function).values()}
+    assert set(OPTIONS) | set(APART) == options
+
+
+@pytest.mark.parametrize("phases", [[Phase("hop", 5)], ("stand 60",), "stand 60", None])
+def test_only_phases_make_a_protocol(phases: tuple[Phase, ...]) -> None:
+    with pytest.raises(
+        InputError, match=r"^protocol: phases = .* is not accepted; give a tuple of Phase, as manoeuvres"
+    ):
+        Protocol(phases)
+
+
+@pytest.mark.parametrize("protocol", ["stand 60", 60, None])
+def test_only_a_protocol_is_wrapped(protocol: Protocol) -> None:
+    with pytest.raises(InputError) as error:
+        tourniquet(protocol, level_cm=40)
+    assert str(error.value) == (
+        f"tourniquet: protocol = {protocol!r} is not accepted; give a Protocol, such as stand(60)"
+    )
 
 
 def test_equal_protocols_are_equal_and_hash_alike_however_they_were_asked_for() -> None:

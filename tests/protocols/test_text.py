@@ -4,9 +4,11 @@ from hypothesis import strategies as st
 
 from gaiter.errors import InputError
 from gaiter.protocols import (
+    Gait,
     Protocol,
     air_plethysmography,
     cuff,
+    day,
     in_cuff,
     parse_protocol,
     rapid_cuff_deflation,
@@ -20,8 +22,12 @@ from gaiter.protocols import (
 )
 
 LIST = (
-    "stand, sit, supine, tilt, raise_leg, rest, cuff, rapid_cuff_deflation, tiptoe, walk, air_plethysmography, "
+    "stand, sit, supine, tilt, raise_leg, rest, cuff, rapid_cuff_deflation, tiptoe, walk, day, air_plethysmography, "
     "ambulatory_venous_pressure, pollack_1949, valsalva"
+)
+WALK_OPTIONS = (
+    "s, steps_per_minute, speed_kmh, strength, gait.cycle_s, gait.foot, gait.calf, gait.thigh, gait.foot_peak, "
+    "gait.calf_peak, gait.thigh_peak, gait.effort, day_h"
 )
 EXAMPLE = "'stand 60 + tiptoe 10 + stand 120'"
 
@@ -47,6 +53,14 @@ EXAMPLE = "'stand 60 + tiptoe 10 + stand 120'"
         ("rapid_cuff_deflation site=thigh", rapid_cuff_deflation(site="thigh")),
         ("valsalva + valsalva 15 mmHg=30", valsalva() + valsalva(15, mmHg=30)),
         ("air_plethysmography", air_plethysmography()),
+        ("day standing_h=6 sitting_h=30min walking_h=2h", day(standing_h=6, sitting_h=0.5, walking_h=2)),
+        ("walk 60 gait.calf=0.1,0.5 gait.cycle_s=2", walk(60, gait=Gait(cycle_s=2, calf=(0.1, 0.5)))),
+        (
+            "stand 5 + (tiptoe 10 + stand 60 under tourniquet level_cm=40) + stand 5",
+            stand(5) + tourniquet(tiptoe(10) + stand(60), level_cm=40) + stand(5),
+        ),
+        ("stand 5 under tourniquet level_cm=40 + stand 6", tourniquet(stand(5), level_cm=40) + stand(6)),
+        ("((stand 5 + (stand 6)))", stand(5) + stand(6)),
         ("tiptoe 10 + stand 60 under tourniquet level_cm=40", tourniquet(tiptoe(10) + stand(60), level_cm=40)),
         (
             "stand 60 under tourniquet level_cm=40 under in_cuff bottom_cm=9 top_cm=12 mmHg=30",
@@ -59,7 +73,7 @@ def test_text_is_read_as_the_functions_of_the_same_names(text: str, protocol: Pr
     assert read_protocol(text) == protocol
 
 
-@given(st.text(max_size=40) | st.text("stand 60+tiptoeunder=.-nax", max_size=40))
+@given(st.text(max_size=40) | st.text("stand 60+tiptoeunder=.-nax()", max_size=40))
 def test_any_text_is_read_or_refused_in_one_line(text: str) -> None:
     try:
         parse_protocol(text)
@@ -107,7 +121,10 @@ def test_any_text_is_read_or_refused_in_one_line(text: str) -> None:
             "stand long",
             "protocol, part 1 'stand long': s = 'long' is not accepted; give seconds, or a number with s, min or h",
         ),
-        ("stand 6 7", "protocol, part 1 'stand 6 7': 'stand' takes one number, not '6 7'; options: s, settling_s"),
+        (
+            "stand 6 7",
+            "protocol, part 1 'stand 6 7': 'stand' takes one number, not '6 7'; options: s, settling_s, day_h",
+        ),
         (
             "pollack_1949 5",
             (
@@ -126,14 +143,14 @@ def test_any_text_is_read_or_refused_in_one_line(text: str) -> None:
             "walk 60 sped_kmh=3",
             (
                 "protocol, part 1 'walk 60 sped_kmh=3': unknown option 'sped_kmh'; "
-                "options: s, steps_per_minute, speed_kmh, strength; did you mean 'speed_kmh'?"
+                f"options: {WALK_OPTIONS}; did you mean 'speed_kmh'?"
             ),
         ),
         (
-            "walk 60 gait=3",
+            "walk 60 gate.foot=3",
             (
-                "protocol, part 1 'walk 60 gait=3': unknown option 'gait'; "
-                "options: s, steps_per_minute, speed_kmh, strength"
+                "protocol, part 1 'walk 60 gate.foot=3': unknown option 'gate.foot'; "
+                f"options: {WALK_OPTIONS}; did you mean 'gait.foot'?"
             ),
         ),
         (
@@ -151,6 +168,38 @@ def test_any_text_is_read_or_refused_in_one_line(text: str) -> None:
             ),
         ),
         ("stand 60 under tourniquet", "protocol, under 'tourniquet': 'tourniquet' needs level_cm=..."),
+        (
+            "stand 60 (tiptoe 10)",
+            f"protocol: '(' follows without a '+'; write manoeuvres joined by '+', such as {EXAMPLE}",
+        ),
+        (
+            "(stand 60) tiptoe 10",
+            f"protocol: 'tiptoe 10' follows without a '+'; write manoeuvres joined by '+', such as {EXAMPLE}",
+        ),
+        ("stand 60)", "protocol: it has a ')' without a '(' before it; give both or neither"),
+        ("(stand 60", "protocol: it has a '(' without a ')' after it; give both or neither"),
+        ("stand 60 + ()", f"protocol, part 2: it is empty; write manoeuvres joined by '+', such as {EXAMPLE}"),
+        (
+            "walk 60 gait.calf=0.5",
+            (
+                "protocol, part 1 'walk 60 gait.calf=0.5': gait: calf = (0.5,) is not accepted; "
+                "give start and end as shares of the cycle, such as 0.15 and 0.58"
+            ),
+        ),
+        (
+            "day standing=6",
+            (
+                "protocol, part 1 'day standing=6': unknown option 'standing'; options: standing_h, sitting_h, "
+                "walking_h, raised_h, lying_h, speed_kmh; did you mean 'standing_h'?"
+            ),
+        ),
+        (
+            "day standing_h=60s",
+            (
+                "protocol, part 1 'day standing_h=60s': standing_h = '60s' is not accepted; "
+                "give hours, or a number with h or min"
+            ),
+        ),
         (
             "stand 60 under",
             "protocol, under: it is empty; write what goes around, such as 'tourniquet level_cm=40'",
@@ -195,3 +244,16 @@ def test_lists_that_are_refused(value: object, message: str) -> None:
     with pytest.raises(InputError) as error:
         read_protocol(value)
     assert str(error.value) == message
+
+
+@pytest.mark.parametrize("text", [60, None, True, ["stand 60"]])
+def test_what_is_no_text_is_refused(text: str) -> None:
+    with pytest.raises(InputError) as error:
+        parse_protocol(text)
+    assert str(error.value) == (
+        f"protocol: text = {text!r} is not accepted; give a text of manoeuvres joined by '+', such as {EXAMPLE}"
+    )
+
+
+def test_parentheses_may_nest_as_deep_as_one_likes() -> None:
+    assert parse_protocol("(" * 5000 + "stand 5" + ")" * 5000) == stand(5)

@@ -150,7 +150,7 @@ def test_damage_measures_protocol_solver_and_origin_are_told() -> None:
     assert "Standing for 20 s, then walking for 30 s with 30 contractions, one every 1 s, then standing" in text
     assert "converged; at most 4 iterations in a step, 1.25 on average" in text
     assert "gaiter simulate --html report.html" in text
-    assert "stand(20) + walk(30, steps_per_minute=120) + stand(30)" in text
+    assert "stand 20 + walk 30 steps_per_minute=120 + stand 30" in text
     assert re.search(r"\d+ are from published figures, \d+ fitted and \d+ assumed", text)
     assert "Gaiter 9.8.7" in text
     assert "fitted: to figure:pollack-1949-fall-varicose" in text

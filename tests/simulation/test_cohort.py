@@ -159,9 +159,9 @@ def test_a_leg_with_another_network_is_refused(leg: Leg, what: str) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"threads": 0}, "threads: 0 is not at least 1"),
+        ({"threads": 0}, "threads = 0 is not accepted; give a whole number from 1 to 1024"),
         ({"step_s": 5.0}, "step_s"),
-        ({"samples_per_s": 0.0}, "samples_per_s: 0 is not above 0"),
+        ({"samples_per_s": 0.0}, "samples_per_s = 0 is not accepted"),
     ],
 )
 def test_unusable_options_are_refused_at_once(options: dict[str, Any], said: str) -> None:

@@ -3,7 +3,7 @@ import pytest
 
 from gaiter.errors import InputError
 from gaiter.leg import Leg, obstruct, set_leak, set_tone, standard_leg
-from gaiter.protocols import in_cuff, pollack_1949, raise_leg, stand, supine, tiptoe
+from gaiter.protocols import Protocol, in_cuff, pollack_1949, raise_leg, stand, supine, tiptoe
 from gaiter.simulation.case import Case
 from gaiter.simulation.simulate import simulate, steps_per_sample
 from gaiter.simulation.trace import Trace
@@ -107,10 +107,45 @@ def test_contracted_veins_hold_less() -> None:
     assert contracted.pressure("great_saphenous_ankle")[0] == pytest.approx(79.8, abs=0.5)
 
 
-@pytest.mark.parametrize("rate", [0, -1, float("nan"), 1e6])
+@pytest.mark.parametrize("rate", [0, -1, float("nan"), 1e6, "50", [50], None])
 def test_an_unusable_rate_is_refused(rate: float) -> None:
-    with pytest.raises(InputError, match=r"^samples_per_s: .* is not above 0 and at most 100000$"):
+    with pytest.raises(
+        InputError, match=r"^simulate: samples_per_s = .* is not accepted; give a number from 0\.001 to 10000 Hz$"
+    ):
         steps_per_sample(0.01, rate)
+
+
+@pytest.mark.parametrize(
+    ("case", "protocol", "step_s", "message"),
+    [
+        (
+            Case(LEG),
+            "stand 60",
+            0.01,
+            (
+                "simulate: protocol = 'stand 60' is not accepted; "
+                "give a Protocol, such as stand(60) or parse_protocol('stand 60')"
+            ),
+        ),
+        (
+            LEG,
+            stand(1),
+            0.01,
+            "is not accepted; give a Case, such as Case(standard_leg(172))",
+        ),
+        (
+            Case(LEG),
+            stand(1),
+            "10ms",
+            "program: step_s = '10ms' is not accepted; give a number from 0.0001 to 0.1 s",
+        ),
+    ],
+)
+def test_what_cannot_be_simulated_is_refused(case: Case, protocol: Protocol, step_s: float, message: str) -> None:
+    with pytest.raises(InputError) as refused:
+        simulate(case, protocol, step_s=step_s)
+    assert str(refused.value).endswith(message)
+    assert len(str(refused.value)) < 200
 
 
 @pytest.mark.parametrize(
@@ -119,6 +154,8 @@ def test_an_unusable_rate_is_refused(rate: float) -> None:
         (lambda trace: trace.pressure("poplitael_above_knee"), "segment 'poplitael_above_knee': not in this leg"),
         (lambda trace: trace.flow("saphenofemoral_junktion"), "connection 'saphenofemoral_junktion': not in this leg"),
         (lambda trace: trace.window("walk"), "mark 'walk': this trace has only contraction, stand, tiptoe"),
+        (lambda trace: trace.window("stand", 2), "mark 'stand': this trace has 2 of them; give which from 0 to 1"),
+        (lambda trace: trace.pressure(3), "segment 3: not in this leg"),
     ],
 )
 def test_an_unknown_name_is_refused(trace: Trace, ask: object, message: str) -> None:

@@ -31,12 +31,18 @@ class MarkTable(_Table):
     end_s: float
 
 
+class ProtocolMarkTable(MarkTable):
+    """The same; a phase may stand for hours of a day."""
+
+    day_h: float
+
+
 class ProtocolTable(_Table):
     """What the legs were put through."""
 
     text: str
     duration_s: float
-    marks: list[MarkTable]
+    marks: list[ProtocolMarkTable]
 
 
 class CompressionTable(_Table):
@@ -158,9 +164,9 @@ def document_of(results: Results, version: str, *, curves: bool) -> Document:
         situation=study.situation.name if study.situation else None,
         title=study.title,
         protocol=ProtocolTable(
-            text=repr(study.protocol),
+            text=str(study.protocol),
             duration_s=study.protocol.duration_s,
-            marks=[MarkTable(name=mark.name, start_s=mark.start_s, end_s=mark.end_s) for mark in marks],
+            marks=[ProtocolMarkTable(**vars(mark)) for mark in marks],
         ),
         step_s=study.step_s,
         samples_per_s=study.samples_per_s,

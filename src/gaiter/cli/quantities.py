@@ -7,6 +7,9 @@ from math import inf, isfinite
 from typing import Final
 
 from gaiter.errors import InputError
+from gaiter.leg.scaling import HEIGHT_cm
+from gaiter.protocols import phase
+from gaiter.simulation import case, trace
 
 _WRITTEN: Final = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*([^\d\s]*)\s*")
 
@@ -18,10 +21,10 @@ class Quantity:
     A number without a unit is in `unit`. `below` excludes the upper end of the range.
     """
 
-    unit: str
     factors: Mapping[str, float]
     low: float
     high: float
+    unit: str
     examples: str
     below: bool = False
 
@@ -55,16 +58,16 @@ _CM: Final = {"cm": 1.0, "m": 100.0}
 _SHARE: Final = {"%": 0.01}
 _MMHG: Final = {"mmHg": 1.0}
 
-HEIGHT: Final = Quantity("cm", _CM, 120, 220, "cm or m, such as 172, 172cm or 1.72m")
-LEVEL: Final = Quantity("cm", _CM, 0, 120, "cm or m above the sole, such as 10cm")
-LEAK: Final = Quantity("", _SHARE, 0, 1, "the share of the valve's area that stays open, such as 0.25 or 25%")
-STENOSIS: Final = Quantity("", _SHARE, 0, 1, "the share of the valve's area that never opens, such as 0.5", below=True)
-OBSTRUCTION: Final = Quantity("", _SHARE, 0, 1, "the share of the lumen's area that is lost, such as 0.8", below=True)
-STRENGTH: Final = Quantity("", _SHARE, 0, 3, "a multiple of the healthy muscle's pressure, such as 0.5 or 50%")
-ABDOMEN: Final = Quantity("mmHg", _MMHG, -20, 60, "mmHg, such as 5mmHg")
-COMPRESSION: Final = Quantity("mmHg", _MMHG, 0, 150, "mmHg, such as 20mmHg")
-STEP: Final = Quantity("s", {"s": 1.0, "ms": 0.001}, 0.0001, 0.1, "ms or s, such as 10ms or 0.01s")
-RATE: Final = Quantity("Hz", {"Hz": 1.0}, 0.001, 10_000, "samples per second, such as 50")
+HEIGHT: Final = Quantity(_CM, *HEIGHT_cm, "cm", "cm or m, such as 172, 172cm or 1.72m")
+LEVEL: Final = Quantity(_CM, *phase.LEVEL, "cm or m above the sole, such as 10cm")
+LEAK: Final = Quantity(_SHARE, 0, 1, "", "the share of the valve's area that stays open, such as 0.25 or 25%")
+STENOSIS: Final = Quantity(_SHARE, 0, 1, "", "the share of the valve's area that never opens, such as 0.5", below=True)
+OBSTRUCTION: Final = Quantity(_SHARE, 0, 1, "", "the share of the lumen's area that is lost, such as 0.8", below=True)
+STRENGTH: Final = Quantity(_SHARE, *case.STRENGTH, "a multiple of the healthy muscle's pressure, such as 0.5 or 50%")
+ABDOMEN: Final = Quantity(_MMHG, *case.ABDOMEN, "mmHg, such as 5mmHg")
+COMPRESSION: Final = Quantity(_MMHG, *case.COMPRESSION, "mmHg, such as 20mmHg")
+STEP: Final = Quantity({"s": 1.0, "ms": 0.001}, *phase.STEP, "ms or s, such as 10ms or 0.01s")
+RATE: Final = Quantity({"Hz": 1.0}, *trace.RATE, "samples per second, such as 50")
 
 
 def read_band(text: str) -> tuple[float, float]:

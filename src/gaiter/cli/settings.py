@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
@@ -22,7 +22,7 @@ from gaiter.cli.quantities import (
 )
 from gaiter.errors import InputError
 from gaiter.leg import Sex
-from gaiter.protocols import Protocol, read_protocol
+from gaiter.protocols import PostureName, Protocol, read_protocol
 from gaiter.toml import checked, read_toml, sentences
 
 
@@ -78,7 +78,7 @@ class Settings(BaseModel):
     calf_strength: Strength = 1.0
     thigh_strength: Strength = 1.0
     protocol: Annotated[Protocol, _by(_protocol)] | None = None
-    posture: Literal["standing", "sitting", "supine"] | None = None
+    posture: PostureName | None = None
     step: Annotated[float, _by(STEP.read)] | None = None
     rate: Annotated[float, _by(RATE.read)] | None = None
     place: str | None = None

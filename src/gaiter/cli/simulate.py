@@ -23,6 +23,7 @@ Examples:
   gaiter simulate --leak great_saphenous=0.25 --html leg.html
   gaiter simulate --protocol "stand 60 + tiptoe 10 + stand 120" --height 1.65m --sex female
   gaiter simulate --protocol air_plethysmography --leak popliteal=1 --compression 10-45cm=20mmHg
+  gaiter simulate --protocol "day standing_h=6 sitting_h=8 walking_h=2" --leak great_saphenous=0.3
   gaiter simulate --obstruct external_iliac=0.9 --collaterals --json > leg.json
   gaiter simulate case.toml --calf-strength 50%
 """

@@ -7,12 +7,11 @@ from gaiter.cli.settings import Settings
 from gaiter.errors import InputError
 from gaiter.leg import Leg, grow_collaterals, load_leg, obstruct, scale_leg, set_leak, set_stenosis, standard_leg
 from gaiter.measures.trace import PLACE
-from gaiter.protocols import Cuff, Protocol, parse_protocol, pollack_1949
+from gaiter.protocols import Cuff, Protocol, hold, pollack_1949
 from gaiter.simulation.case import Case, Compression
 from gaiter.simulation.simulate import SAMPLES_PER_S, STEP_S
 from gaiter.validation import Situation, Subject, sources
 
-POSTURES = {"standing": "stand", "sitting": "sit", "supine": "supine"}
 BEGIN_S, ONLY_S = 30, 60
 """How long a posture is held before a protocol, and without one [s]."""
 MOST_NUMBERS = 250_000_000
@@ -57,7 +56,7 @@ def single(settings: Settings) -> Study:
     """Return the study of the one leg that `settings` describe; without a protocol it stands, walks and stands."""
     protocol = settings.protocol
     if settings.posture:
-        held = parse_protocol(f"{POSTURES[settings.posture]} {BEGIN_S if protocol else ONLY_S}")
+        held = hold(settings.posture, BEGIN_S if protocol else ONLY_S)
         protocol = held + protocol if protocol else held
     subject = Subject("leg", settings.title or "one leg", case_of(settings))
     return _study(subject.title, (subject,), protocol or pollack_1949(), settings, None)

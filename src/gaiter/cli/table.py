@@ -21,7 +21,7 @@ def print_results(console: Console, results: Results) -> None:
     """Print the measures of every leg, beside the published figures where there are any, and how the solver fared."""
     study = results.study
     console.print(Text(study.title, style="bold"))
-    console.print(Text(f"Protocol: {study.protocol!r}"))
+    console.print(Text(f"Protocol: {study.protocol}"))
     console.print()
     if results.comparisons:
         console.print(_compared(study.subjects, results.comparisons))

@@ -6,7 +6,7 @@ value but with the reason.
 """
 
 from gaiter.measures.definitions import DEFINITIONS
-from gaiter.measures.dose import Load, hours_above, load_of, pressure_dose
+from gaiter.measures.dose import Stretch, hours_above, pressure_dose
 from gaiter.measures.drainage import effective_return, mean_flow
 from gaiter.measures.measure import Definition, Measure
 from gaiter.measures.picking import cuff_veins, cuff_volume, flows_across
@@ -23,16 +23,23 @@ from gaiter.measures.plethysmography import (
 from gaiter.measures.pressure import ambulatory_pressure, pressure_drop, pressure_fall, standing_pressure
 from gaiter.measures.pump import pump_gradient, systolic_peak, systolic_rise
 from gaiter.measures.recovery import refill_time, return_time
-from gaiter.measures.reflux import CUTOFF_S, reflux_duration, reflux_peak, reflux_volume
-from gaiter.measures.trace import measure_all, measure_day
+from gaiter.measures.reflux import (
+    CUTOFF_S,
+    reflux_duration,
+    reflux_peak,
+    reflux_volume,
+    valsalva_duration,
+    valsalva_peak,
+)
+from gaiter.measures.trace import measure_all
 from gaiter.measures.walking import walking_fall, walking_pressure
 
 __all__ = [
     "CUTOFF_S",
     "DEFINITIONS",
     "Definition",
-    "Load",
     "Measure",
+    "Stretch",
     "ambulatory_pressure",
     "cuff_veins",
     "cuff_volume",
@@ -43,10 +50,8 @@ __all__ = [
     "filling_time",
     "flows_across",
     "hours_above",
-    "load_of",
     "mean_flow",
     "measure_all",
-    "measure_day",
     "pressure_dose",
     "pressure_drop",
     "pressure_fall",
@@ -62,6 +67,8 @@ __all__ = [
     "standing_pressure",
     "systolic_peak",
     "systolic_rise",
+    "valsalva_duration",
+    "valsalva_peak",
     "venous_volume",
     "walking_fall",
     "walking_pressure",

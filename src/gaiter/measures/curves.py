@@ -28,12 +28,16 @@ class Point(NamedTuple):
     value: float
 
 
-class Stay(NamedTuple):
-    """How long a curve stayed below a level."""
+class Episode(NamedTuple):
+    """A span [s]."""
 
-    seconds: float
-    episodes: int
-    below_at_end: bool
+    start_s: float
+    end_s: float
+
+    @property
+    def seconds(self) -> float:
+        """How long it lasts."""
+        return self.end_s - self.start_s
 
 
 def cut(time_s: Curve, values: Curve, start_s: float, end_s: float) -> tuple[Curve, Curve]:
@@ -99,12 +103,13 @@ def first_rise(time_s: Curve, values: Curve, level: float, start_s: float, end_s
     return float(times[at - 1] + share * (times[at] - times[at - 1]))
 
 
-def time_below(time_s: Curve, values: Curve, level: float, start_s: float, end_s: float) -> Stay:
-    """Return how long in all the curve lay below `level` in the span, in how many episodes, and whether at its end."""
+def episodes_below(time_s: Curve, values: Curve, level: float, start_s: float, end_s: float) -> tuple[Episode, ...]:
+    """Return the episodes in the span for which the curve lay below `level`, in order."""
     times, part = _with_crossings(*cut(time_s, values, start_s, end_s), level)
-    below = (part[:-1] + part[1:]) / 2 < level
-    starts = np.flatnonzero(below & ~np.concatenate(([False], below[:-1])))
-    return Stay(float(np.diff(times)[below].sum()), int(starts.size), bool(part[-1] < level))
+    below = np.concatenate(([False], (part[:-1] + part[1:]) / 2 < level, [False]))
+    starts = np.flatnonzero(below[1:] & ~below[:-1])
+    ends = np.flatnonzero(below[:-1] & ~below[1:])
+    return tuple(Episode(float(times[at]), float(times[to])) for at, to in zip(starts, ends, strict=True))
 
 
 def area_below_zero(time_s: Curve, values: Curve, start_s: float, end_s: float) -> float:

@@ -108,7 +108,7 @@ RV = Definition(
     "RV",
     "residual volume",
     "mL",
-    "Calf volume left after ten tiptoe movements, above the raised leg.",
+    "Calf volume left as the last of ten tiptoe movements ends, above the raised leg.",
     ("christopoulos-1987",),
 )
 RVF = Definition("RVF", "residual volume fraction", "%", "RV as a share of VV.", ("christopoulos-1987",))
@@ -116,19 +116,32 @@ REFLUX_DURATION = Definition(
     "t_reflux",
     "reflux duration",
     "s",
-    "How long blood runs backwards, faster than the threshold, after a cuff is released.",
+    "How long one reversal of flow, faster than the threshold, lasts after a cuff is released.",
     ("labropoulos-2003", "van-bemmelen-1989"),
 )
 REFLUX_PEAK = Definition(
     "v_reflux", "peak reflux velocity", "cm/s", "Highest reverse velocity after a cuff is released."
 )
 REFLUX_VOLUME = Definition("V_reflux", "reflux volume", "mL", "Volume that runs backwards after a cuff is released.")
+VALSALVA_DURATION = Definition(
+    "t_valsalva",
+    "reflux duration in Valsalva's manoeuvre",
+    "s",
+    "How long one reversal of flow, faster than the threshold, lasts at a junction during the strain.",
+    ("van-bemmelen-1989",),
+)
+VALSALVA_PEAK = Definition(
+    "v_valsalva",
+    "peak reflux velocity in Valsalva's manoeuvre",
+    "cm/s",
+    "Highest reverse velocity at a junction during the strain.",
+)
 MEAN_FLOW = Definition("Q_mean", "mean flow", "mL/s", "Time mean of the flow to the heart over whole cycles.")
 EFFECTIVE_RETURN = Definition(
     "ER", "effective return", "%", "Share of the blood lifted across a level that does not fall back across it."
 )
 PRESSURE_DOSE = Definition(
-    "dose", "daily pressure dose", "mmHg h", "Hours of each of the day's activities times its mean pressure, summed."
+    "dose", "daily pressure dose", "mmHg h", "Hours of each stretch of a day times its mean pressure, summed."
 )
 HOURS_ABOVE = Definition("hours_high", "hours at high pressure", "h", "Hours a day with the pressure above a level.")
 
@@ -158,6 +171,8 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
             REFLUX_DURATION,
             REFLUX_PEAK,
             REFLUX_VOLUME,
+            VALSALVA_DURATION,
+            VALSALVA_PEAK,
             MEAN_FLOW,
             EFFECTIVE_RETURN,
             PRESSURE_DOSE,

@@ -1,74 +1,96 @@
-"""How much pressure the veins of the leg bear in a day."""
+"""How much pressure the veins of the leg bear in a day.
 
-from collections.abc import Mapping
+A day is made of stretches: phases of a protocol that stand for hours (`gaiter.protocols.day`). Each is read at its
+end, as the standing and the walking pressure are: at rest over the last 5 s, in exercise over the last 10 cycles. What
+builds up over hours, such as swelling and fatigue, and the minutes between activities are left out.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isclose
 
-from gaiter.errors import InputError
-from gaiter.measures.curves import Curve, UndeterminedError, cut, mean_over, time_below
+from gaiter.measures.contractions import Contractions, last_cycles
+from gaiter.measures.curves import Curve, UndeterminedError, episodes_below
 from gaiter.measures.definitions import HOURS_ABOVE, PRESSURE_DOSE
 from gaiter.measures.measure import Measure
+from gaiter.measures.pressure import QUIET_S, resting_level
+from gaiter.measures.walking import WALKING_CYCLES, walking_level
 
 HIGH_mmHg = 60.0
 """Pressure above which hours are counted (our choice)."""
+DAY_H = 24.0
 
 
-@dataclass(frozen=True)
-class Load:
-    """What one activity does to a vein: its time-mean pressure and the share of its time above a level."""
+@dataclass(frozen=True, eq=False)
+class Stretch:
+    """A stretch of a record that stands for `hours` of a day; without contractions it is rest."""
 
-    mean_mmHg: float
-    share_above: float
-    above_mmHg: float = HIGH_mmHg
+    name: str
+    hours: float
+    start_s: float
+    end_s: float
+    contractions_s: Contractions
+
+    def level(self, time_s: Curve, pressure_mmHg: Curve) -> tuple[float, str | None]:
+        """Return the mean pressure at its end [mmHg], and what is to be said of how steady it was."""
+        if len(self.contractions_s):
+            level, note = walking_level(time_s, pressure_mmHg, self.contractions_s)
+        else:
+            level, note = resting_level(time_s, pressure_mmHg, self.start_s, self.end_s, posture=self.name)
+        return level, note and f"{self.name}: {note}"
+
+    def share_above(self, time_s: Curve, pressure_mmHg: Curve, level_mmHg: float) -> float:
+        """Return the share of the time at its end, over which `level` is the mean, that lies above a pressure."""
+        start_s, end_s = self.end_s - QUIET_S, self.end_s
+        if len(self.contractions_s):
+            cycles = last_cycles(self.contractions_s, WALKING_CYCLES)
+            start_s, end_s = float(cycles[0, 0]), float(cycles[-1, 1])
+        below = episodes_below(time_s, pressure_mmHg, level_mmHg, start_s, end_s)
+        return 1 - sum(each.seconds for each in below) / (end_s - start_s)
 
 
-def load_of(
-    time_s: Curve, pressure_mmHg: Curve, start_s: float, end_s: float, *, above_mmHg: float = HIGH_mmHg
-) -> Load:
-    """Return the load of an activity from a part that stands for it, if the record has it."""
-    times, _ = cut(time_s, pressure_mmHg, start_s, end_s)
-    below = time_below(time_s, pressure_mmHg, above_mmHg, start_s, end_s).seconds
-    return Load(mean_over(time_s, pressure_mmHg, start_s, end_s), 1 - below / float(times[-1] - times[0]), above_mmHg)
+def pressure_dose(time_s: Curve, pressure_mmHg: Curve, stretches: Sequence[Stretch], *, place: str) -> Measure:
+    """Return the daily pressure dose in mmHg h: the sum over a day's stretches of hours times mean pressure.
 
-
-def pressure_dose(hours: Mapping[str, float], loads: Mapping[str, Load | str], *, place: str) -> Measure:
-    """Return the daily pressure dose in mmHg h: the sum over the day's activities of hours times mean pressure.
-
-    Ours. `hours` of each activity add up to 24; `loads` gives each one's load, or the reason why it is not known.
-    Missing when the load of an activity with hours is not known.
+    Ours. A note names the stretches whose pressure was not steady. Missing when the hours do not add up to 24, or the
+    record does not give the pressure of a stretch.
     """
+
+    def compute() -> tuple[float, str | None]:
+        levels = [each.level(time_s, pressure_mmHg) for each in _whole(stretches)]
+        dose = sum(each.hours * level for each, (level, _) in zip(stretches, levels, strict=True))
+        return dose, "; ".join(note for _, note in levels if note) or None
+
     return PRESSURE_DOSE.read(
-        lambda: sum(h * load.mean_mmHg for h, load in _weighted(hours, loads)),
+        compute,
         place=place,
-        statistic="sum of hours times mean pressure",
-        count=len(hours),
+        statistic="sum of hours times the mean pressure at the end of each stretch",
+        count=len(stretches),
     )
 
 
-def hours_above(hours: Mapping[str, float], loads: Mapping[str, Load | str], *, place: str) -> Measure:
-    """Return the hours a day that the pressure lies above the level that all loads were made for.
+def hours_above(
+    time_s: Curve,
+    pressure_mmHg: Curve,
+    stretches: Sequence[Stretch],
+    *,
+    place: str,
+    above_mmHg: float = HIGH_mmHg,
+) -> Measure:
+    """Return the hours a day that the pressure lies above a level. Ours. Missing as for `pressure_dose`."""
 
-    Ours. Missing as for `pressure_dose`.
-    """
-    levels = sorted({load.above_mmHg for load in loads.values() if isinstance(load, Load)}) or [HIGH_mmHg]
-    if len(levels) > 1:
-        raise InputError(f"the loads of a day are made for {levels} mmHg; one level for all of them is needed")
-    return HOURS_ABOVE.read(
-        lambda: sum(h * load.share_above for h, load in _weighted(hours, loads)),
-        place=place,
-        statistic=f"hours above {levels[0]:g} mmHg",
-        count=len(hours),
-    )
+    def compute() -> tuple[float, str | None]:
+        notes = [each.level(time_s, pressure_mmHg)[1] for each in _whole(stretches)]
+        hours = sum(each.hours * each.share_above(time_s, pressure_mmHg, above_mmHg) for each in stretches)
+        return hours, "; ".join(filter(None, notes)) or None
+
+    statistic = f"hours above {above_mmHg:g} mmHg, from the end of each stretch"
+    return HOURS_ABOVE.read(compute, place=place, statistic=statistic, count=len(stretches))
 
 
-def _weighted(hours: Mapping[str, float], loads: Mapping[str, Load | str]) -> list[tuple[float, Load]]:
-    if any(h < 0 for h in hours.values()) or not isclose(sum(hours.values()), 24, abs_tol=0.01):
-        raise InputError(f"the hours of a day are {dict(hours)}; none may be negative and they must add up to 24")
-    weighted = []
-    for activity, h in hours.items():
-        load = loads.get(activity, "it was not simulated")
-        if h > 0 and isinstance(load, str):
-            raise UndeterminedError(f"the pressure while {activity} is not known: {load}")
-        if isinstance(load, Load):
-            weighted.append((h, load))
-    return weighted
+def _whole(stretches: Sequence[Stretch]) -> Sequence[Stretch]:
+    """Return the stretches if they make a day; raise `UndeterminedError` if they do not."""
+    total = sum(each.hours for each in stretches)
+    if not isclose(total, DAY_H, abs_tol=1e-3):
+        raise UndeterminedError(f"its stretches stand for {total:g} h and a day has {DAY_H:g}")
+    return stretches

@@ -6,7 +6,7 @@ veins in the cuff, or of the calf with everything else constant: only `raised_sh
 """
 
 from gaiter.measures.contractions import Contractions, checked
-from gaiter.measures.curves import Curve, UndeterminedError, first_rise, lowest, mean_over, need_pulse_sampling
+from gaiter.measures.curves import Curve, UndeterminedError, cut, first_rise, lowest, mean_over, need_pulse_sampling
 from gaiter.measures.definitions import EF, EV, RAISED_SHARE, RV, RVF, VFI, VFT90, VV
 from gaiter.measures.measure import Definition, Measure, value_of
 
@@ -122,15 +122,18 @@ def residual_volume(
 ) -> Measure:
     """Return RV, the volume left after ten tiptoe movements, in mL above the raised leg.
 
-    The lowest volume from the start of the last contraction to 1 s after its end, minus the mean of the last 5 s
-    raised. A note says when there were not ten, or when the veins hold less than with the leg raised (which then was
-    not empty). Missing as for `ejected_volume`.
+    Clinical: what is left in the calf after ten tiptoe movements (Christopoulos 1987, unverified). Here the volume at
+    the moment when the last contraction ends, so that no muscle squeezes the veins, minus the mean of the last 5 s
+    raised; from then on the calf refills, within a second by a tenth of VV or more. A note says when there were not
+    ten, or when the veins hold less than with the leg raised (which then was not empty). Missing when there is no
+    contraction, or the record is too short or coarser than 0.1 s.
     """
 
     def compute() -> tuple[float, str | None]:
         start, end = checked(contractions_s)[-1]
         raised = mean_over(time_s, volume_mL, raised_end_s - PLATEAU_S, raised_end_s)
-        left = _lowest(time_s, volume_mL, start, end + AFTER_CONTRACTION_S) - raised
+        need_pulse_sampling(time_s, start, end)
+        left = float(cut(time_s, volume_mL, start, end)[1][-1]) - raised
         notes = []
         if len(contractions_s) != TEN:
             notes.append(f"after {len(contractions_s)} tiptoe movements; the test has ten")
@@ -138,7 +141,7 @@ def residual_volume(
             notes.append("less than with the leg raised, which did not empty")
         return left, "; ".join(notes) or None
 
-    statistic = f"lowest until {AFTER_CONTRACTION_S:.0f} s after the last tiptoe, above the raised leg"
+    statistic = "as the last tiptoe ends, above the raised leg"
     return RV.read(compute, place=place, statistic=statistic, count=len(contractions_s))
 
 

@@ -30,18 +30,28 @@ def standing_pressure(time_s: Curve, pressure_mmHg: Curve, start_s: float, end_s
     valves (Pollack 1949). A note says when it moved by more than 1 mmHg in the last 20 s, or
     when standing was too short to know. Missing when there are no 5 s of it.
     """
+    return STANDING_PRESSURE.read(
+        lambda: resting_level(time_s, pressure_mmHg, start_s, end_s, posture="standing"),
+        place=place,
+        statistic=f"time mean of the last {QUIET_S:.0f} s at rest",
+    )
 
-    def compute() -> tuple[float, str | None]:
-        if end_s - start_s < QUIET_S:
-            raise UndeterminedError(f"quiet standing lasts {end_s - start_s:.3g} s and {QUIET_S:.0f} s are needed")
-        level = mean_over(time_s, pressure_mmHg, end_s - QUIET_S, end_s)
-        if end_s - start_s < QUIET_S + SETTLING_S:
-            return level, f"whether it was settled is not known: standing lasts {end_s - start_s:.3g} s"
-        drift = level - mean_over(time_s, pressure_mmHg, end_s - SETTLING_S - QUIET_S, end_s - SETTLING_S)
-        unsettled = abs(drift) > DRIFT_mmHg
-        return level, f"not settled: moved by {drift:+.1f} mmHg in {SETTLING_S:.0f} s" if unsettled else None
 
-    return STANDING_PRESSURE.read(compute, place=place, statistic=f"time mean of the last {QUIET_S:.0f} s at rest")
+def resting_level(
+    time_s: Curve, pressure_mmHg: Curve, start_s: float, end_s: float, *, posture: str
+) -> tuple[float, str | None]:
+    """Return the time mean over the last 5 s of rest in a posture, and what is to be said of how settled it was.
+
+    Raises `UndeterminedError` where there are no 5 s of it.
+    """
+    if end_s - start_s < QUIET_S:
+        raise UndeterminedError(f"quiet {posture} lasts {end_s - start_s:.3g} s and {QUIET_S:.0f} s are needed")
+    level = mean_over(time_s, pressure_mmHg, end_s - QUIET_S, end_s)
+    if end_s - start_s < QUIET_S + SETTLING_S:
+        return level, f"whether it was settled is not known: {posture} lasts {end_s - start_s:.3g} s"
+    drift = level - mean_over(time_s, pressure_mmHg, end_s - SETTLING_S - QUIET_S, end_s - SETTLING_S)
+    unsettled = abs(drift) > DRIFT_mmHg
+    return level, f"not settled: moved by {drift:+.1f} mmHg in {SETTLING_S:.0f} s" if unsettled else None
 
 
 def ambulatory_pressure(

@@ -56,6 +56,8 @@ def return_time(
 
 
 def _lowest_after(time_s: Curve, pressure_mmHg: Curve, stop: float, end_s: float) -> Point:
+    if end_s <= stop:
+        raise UndeterminedError("no rest follows the exercise")
     until = min(stop + LOWEST_WITHIN_S, end_s)
     need_pulse_sampling(time_s, stop, until)
     return lowest(time_s, pressure_mmHg, stop, until)

@@ -20,7 +20,7 @@ UPRIGHT = ("stand", "tiptoe", "walk")
 
 @dataclass(frozen=True, eq=False)
 class Bout:
-    """One bout of exercise between two quiet phases in standing."""
+    """One bout of exercise after quiet standing; without rest after it `rest_end_s` is the last contraction's end."""
 
     before: Mark
     exercise: Mark
@@ -60,7 +60,8 @@ def first_bout(marks: Sequence[Mark], name: str) -> Bout | None:
         contractions = contractions_in(marks, phase)
         if phase.name == name and len(contractions) > 1 and at > 0 and _stands(order, at - 1):
             rested = at + 1 < len(order) and _stands(order, at + 1)
-            return Bout(order[at - 1], phase, contractions, order[at + 1].end_s if rested else phase.end_s)
+            end_s = order[at + 1].end_s if rested else float(contractions[-1, 1])
+            return Bout(order[at - 1], phase, contractions, end_s)
     return None
 
 
@@ -74,6 +75,16 @@ def plethysmography(marks: Sequence[Mark]) -> Plethysmography | None:
             ten = next((bout for bout in bouts if len(bout) > 1), _NONE)
             return Plethysmography(raised, filling, one, ten)
     return None
+
+
+def first_strain(marks: Sequence[Mark]) -> Mark | None:
+    """Return the first strain of Valsalva's manoeuvre, or None."""
+    return next((phase for phase in phases(marks) if phase.name == "valsalva"), None)
+
+
+def stretches(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return the phases that stand for hours of a day."""
+    return tuple(phase for phase in phases(marks) if phase.day_h > 0)
 
 
 def first_release(marks: Sequence[Mark]) -> tuple[float, float] | None:

@@ -1,11 +1,11 @@
 """What a laboratory would read off a simulated leg, as far as the marks of its protocol allow."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from gaiter.measures.contractions import last_cycles
 from gaiter.measures.curves import UndeterminedError
 from gaiter.measures.definitions import EFFECTIVE_RETURN, MEAN_FLOW
-from gaiter.measures.dose import Load, hours_above, load_of, pressure_dose
+from gaiter.measures.dose import Stretch, hours_above, pressure_dose
 from gaiter.measures.drainage import effective_return, mean_flow
 from gaiter.measures.measure import Measure
 from gaiter.measures.picking import Record, cuff_volume, flows_across, vein_kind
@@ -29,10 +29,25 @@ from gaiter.measures.pressure import (
 )
 from gaiter.measures.pump import pump_gradient, systolic_peak, systolic_rise
 from gaiter.measures.recovery import refill_time, return_time
-from gaiter.measures.reflux import THRESHOLD_cm_per_s, reflux_duration, reflux_peak, reflux_volume
-from gaiter.measures.timeline import Bout, first_bout, first_quiet, first_release, plethysmography
+from gaiter.measures.reflux import (
+    THRESHOLD_cm_per_s,
+    reflux_duration,
+    reflux_peak,
+    reflux_volume,
+    valsalva_duration,
+    valsalva_peak,
+)
+from gaiter.measures.timeline import (
+    Bout,
+    contractions_in,
+    first_bout,
+    first_quiet,
+    first_release,
+    first_strain,
+    plethysmography,
+    stretches,
+)
 from gaiter.measures.walking import WALKING_CYCLES, walking_fall, walking_pressure
-from gaiter.protocols.day import Day
 
 PLACE = "great_saphenous_ankle"
 """Where pressures are read unless another vein is named."""
@@ -53,7 +68,9 @@ def measure_all(
     - ``tiptoe`` after ``stand``: standing pressure, AVP, its fall and drop, RT90, the pump and drainage at the knee;
     - ``walk`` after ``stand``: the same with walking pressure, its fall and the return to the standing level;
     - ``raise_leg``, ``stand``, then ``tiptoe`` once and several times: air plethysmography;
-    - ``cuff_release``: reflux in each connection that duplex would look at (the first release of the trace).
+    - ``cuff_release``: reflux in each connection that duplex would look at (the first release of the trace);
+    - ``valsalva``: reflux at the junctions (the first strain of the trace);
+    - phases that stand for hours of a day, as in ``day``: the daily pressure dose and the hours above 60 mmHg.
 
     Of several bouts of one kind the first is read. `place` is the vein for standing, ambulatory and walking pressure;
     an unknown one raises `InputError`. What the marks allow but the record does not give is there with its reason.
@@ -64,26 +81,9 @@ def measure_all(
         *_walk(trace, place),
         *_plethysmography(trace),
         *_reflux(trace, reflux_threshold_cm_per_s),
+        *_valsalva(trace, reflux_threshold_cm_per_s),
+        *_day(trace, place),
     )
-
-
-def measure_day(day: Day, traces: Mapping[str, Record], *, place: str = PLACE) -> tuple[Measure, ...]:
-    """Return the daily pressure dose and the hours above 60 mmHg of a day.
-
-    `traces` has the simulation of each activity's protocol, by the activity's name. What holds after its first
-    ``settle_s`` seconds holds for all its hours.
-    """
-    loads: dict[str, Load | str] = {}
-    for activity in day.activities:
-        trace = traces.get(activity.name)
-        if trace is not None:
-            end_s = activity.protocol.duration_s
-            try:
-                loads[activity.name] = load_of(trace.time_s, trace.pressure(place), activity.settle_s, end_s)
-            except UndeterminedError as error:
-                loads[activity.name] = str(error)
-    hours = {activity.name: activity.hours for activity in day.activities}
-    return pressure_dose(hours, loads, place=place), hours_above(hours, loads, place=place)
 
 
 def _standing(trace: Record, place: str) -> Iterator[Measure]:
@@ -204,3 +204,25 @@ def _reflux(trace: Record, threshold: float) -> Iterator[Measure]:
         yield reflux_duration(time, velocity, start, end, place=name, threshold_cm_per_s=threshold, kind=kind)
         yield reflux_peak(time, velocity, start, end, place=name)
         yield reflux_volume(time, trace.flow(name), start, end, place=name)
+
+
+def _valsalva(trace: Record, threshold: float) -> Iterator[Measure]:
+    strain = first_strain(trace.marks)
+    if strain is None:
+        return
+    for connection in trace.leg.connections:
+        if connection.kind == "junction":
+            name = connection.name
+            curve = trace.time_s, trace.velocity_cm_per_s(name), strain.start_s, strain.end_s
+            yield valsalva_duration(*curve, place=name, threshold_cm_per_s=threshold)
+            yield valsalva_peak(*curve, place=name)
+
+
+def _day(trace: Record, place: str) -> Iterator[Measure]:
+    found = [
+        Stretch(phase.name, phase.day_h, phase.start_s, phase.end_s, contractions_in(trace.marks, phase))
+        for phase in stretches(trace.marks)
+    ]
+    if found:
+        yield pressure_dose(trace.time_s, trace.pressure(place), found, place=place)
+        yield hours_above(trace.time_s, trace.pressure(place), found, place=place)

@@ -20,18 +20,26 @@ def walking_pressure(time_s: Curve, pressure_mmHg: Curve, contractions_s: Contra
 
     Missing with fewer than 10 steps, with samples more than 0.1 s apart, or where the record ends before the walk.
     """
+    return WALKING_PRESSURE.read(
+        lambda: walking_level(time_s, pressure_mmHg, contractions_s),
+        place=place,
+        statistic=f"time mean of the last {WALKING_CYCLES} steps",
+        count=len(contractions_s),
+    )
 
-    def compute() -> tuple[float, str | None]:
-        level = mean_over_cycles(time_s, pressure_mmHg, contractions_s, WALKING_CYCLES)
-        if len(checked(contractions_s)) < 2 * WALKING_CYCLES:
-            return level, f"fewer than {2 * WALKING_CYCLES} steps: whether the level was steady is not known"
-        before = last_cycles(contractions_s, 2 * WALKING_CYCLES)[:WALKING_CYCLES]
-        drift = level - mean_over(time_s, pressure_mmHg, float(before[0, 0]), float(before[-1, 1]))
-        unsteady = abs(drift) > DRIFT_mmHg
-        return level, f"not steady: moved by {drift:+.1f} mmHg in {WALKING_CYCLES} steps" if unsteady else None
 
-    statistic = f"time mean of the last {WALKING_CYCLES} steps"
-    return WALKING_PRESSURE.read(compute, place=place, statistic=statistic, count=len(contractions_s))
+def walking_level(time_s: Curve, pressure_mmHg: Curve, contractions_s: Contractions) -> tuple[float, str | None]:
+    """Return the time mean over the last 10 cycles of a walk, and what is to be said of how steady it was.
+
+    Raises `UndeterminedError` as `walking_pressure` is missing.
+    """
+    level = mean_over_cycles(time_s, pressure_mmHg, contractions_s, WALKING_CYCLES)
+    if len(checked(contractions_s)) < 2 * WALKING_CYCLES:
+        return level, f"fewer than {2 * WALKING_CYCLES} steps: whether the level was steady is not known"
+    before = last_cycles(contractions_s, 2 * WALKING_CYCLES)[:WALKING_CYCLES]
+    drift = level - mean_over(time_s, pressure_mmHg, float(before[0, 0]), float(before[-1, 1]))
+    unsteady = abs(drift) > DRIFT_mmHg
+    return level, f"not steady: moved by {drift:+.1f} mmHg in {WALKING_CYCLES} steps" if unsteady else None
 
 
 def walking_fall(standing: Measure, walking: Measure) -> Measure:

@@ -7,12 +7,12 @@ them out step by step for the solver; `parse_protocol` reads them from text with
 from typing import TYPE_CHECKING
 
 from gaiter.protocols.cuffs import cuff, in_cuff, rapid_cuff_deflation, tourniquet
-from gaiter.protocols.day import Activity, Day, day
+from gaiter.protocols.day import day
 from gaiter.protocols.hyperaemia import HYPERAEMIA, Hyperaemia
 from gaiter.protocols.laboratory import air_plethysmography, ambulatory_venous_pressure, pollack_1949
 from gaiter.protocols.marks import Mark
 from gaiter.protocols.phase import Cuff, Inflation, Phase, Posture, Pulse, Rhythm, Strain
-from gaiter.protocols.posture import raise_leg, rest, sit, stand, supine, tilt
+from gaiter.protocols.posture import PostureName, hold, raise_leg, rest, sit, stand, supine, tilt
 from gaiter.protocols.protocol import Protocol
 from gaiter.protocols.pump import GAIT, TIPTOE, Gait, Tiptoe, cadence, tiptoe, walk
 from gaiter.protocols.straining import valsalva
@@ -25,15 +25,14 @@ __all__ = [
     "GAIT",
     "HYPERAEMIA",
     "TIPTOE",
-    "Activity",
     "Cuff",
-    "Day",
     "Gait",
     "Hyperaemia",
     "Inflation",
     "Mark",
     "Phase",
     "Posture",
+    "PostureName",
     "Program",
     "Protocol",
     "Pulse",
@@ -45,6 +44,7 @@ __all__ = [
     "cadence",
     "cuff",
     "day",
+    "hold",
     "in_cuff",
     "parse_protocol",
     "pollack_1949",

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from gaiter.protocols.checks import number, one_of, seconds
+from gaiter.checks import number, one_of, seconds
+from gaiter.leg.scaling import HEIGHT_cm
 from gaiter.protocols.manoeuvre import manoeuvre, wrapper
-from gaiter.protocols.phase import Cuff, Inflation, Phase, Reach
+from gaiter.protocols.phase import LEVEL, Cuff, Inflation, Phase, Reach
 from gaiter.protocols.posture import rest, stand
 from gaiter.protocols.protocol import Protocol
 
@@ -82,7 +83,7 @@ def tourniquet(
     veins only, which is the purpose of the test and an idealisation.
     """
     width_cm = number("tourniquet", "width_cm", width_cm, 0.5, 40, "cm")
-    level_cm = number("tourniquet", "level_cm", level_cm, 0, 119, "cm")
+    level_cm = number("tourniquet", "level_cm", level_cm, LEVEL.low, LEVEL.high - 1, LEVEL.unit)
     return protocol.inflated(Inflation(Cuff(level_cm, level_cm + width_cm, reach), mmHg, inflate_s, deflate_s))
 
 
@@ -125,7 +126,7 @@ def rapid_cuff_deflation(
     depends much on its width, and with it how long reflux can last.
     """
     usual = REFLUX_CUFFS[one_of("rapid_cuff_deflation", "site", site, REFLUX_CUFFS)]
-    scale = number("rapid_cuff_deflation", "height_cm", height_cm, 120, 220, "cm") / REFLUX_HEIGHT_CM
+    scale = number("rapid_cuff_deflation", "height_cm", height_cm, *HEIGHT_cm, "cm") / REFLUX_HEIGHT_CM
     held = cuff(
         hold_s,
         bottom_cm=usual.bottom_cm * scale,

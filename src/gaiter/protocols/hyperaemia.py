@@ -6,7 +6,7 @@ from math import exp
 from types import MappingProxyType
 from typing import ClassVar
 
-from gaiter.protocols.checks import number
+from gaiter.checks import number
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """The register of manoeuvres: one name for Python, for the text of a command line and for printing."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from functools import wraps
 from inspect import signature
+from numbers import Real
 from typing import Concatenate
 
-from gaiter.protocols.checks import plain
+from gaiter.checks import of_kind, plain
 from gaiter.protocols.protocol import Protocol
 
 MANOEUVRES: dict[str, Callable[..., Protocol]] = {}
@@ -24,7 +25,7 @@ def manoeuvre[**P](function: Callable[P, Protocol]) -> Callable[P, Protocol]:
         made = function(*args, **kwargs)
         if len(made.phases) > 1:
             return made
-        asked = f"{function.__name__}({', '.join(_arguments(function, args, kwargs))})"
+        asked = " ".join((function.__name__, *_arguments(function, args, kwargs)))
         return Protocol((replace(made.phases[0], asked=asked),))
 
     MANOEUVRES[function.__name__] = make
@@ -38,9 +39,9 @@ def wrapper[**P](
 
     @wraps(function)
     def wrap(protocol: Protocol, /, *args: P.args, **kwargs: P.kwargs) -> Protocol:
+        of_kind(function.__name__, "protocol", protocol, Protocol, "a Protocol, such as stand(60)")
         made = function(protocol, *args, **kwargs)
-        arguments = _arguments(function, (protocol, *args), kwargs)
-        around = f"{function.__name__}({', '.join(['{}', *arguments[1:]])})"
+        around = " ".join((function.__name__, *_arguments(function, (protocol, *args), kwargs)))
         return Protocol(tuple(replace(phase, around=(*phase.around, around)) for phase in made.phases))
 
     WRAPPERS[function.__name__] = wrap
@@ -48,14 +49,25 @@ def wrapper[**P](
 
 
 def _arguments(function: Callable[..., Protocol], args: tuple[object, ...], kwargs: dict[str, object]) -> list[str]:
-    """Return the arguments of a call as one would write them, without options that are at their default."""
+    """Return the arguments of a call as `parse_protocol` reads them, without options that are at their default."""
     form = signature(function)
     texts = []
     for name, value in form.bind(*args, **kwargs).arguments.items():
         parameter = form.parameters[name]
-        text = plain(value) if isinstance(value, int | float) else repr(value)
         if parameter.kind is not parameter.KEYWORD_ONLY:
-            texts.append(text)
-        elif value != parameter.default:
-            texts.append(f"{name}={text}")
+            texts += [] if isinstance(value, Protocol) else [_text(value)]
+        elif value == parameter.default:
+            continue
+        elif is_dataclass(value):
+            given = ((each.name, getattr(value, each.name)) for each in fields(value))
+            changed = ((key, own) for key, own in given if own != getattr(parameter.default, key))
+            texts += [f"{name}.{key}={_text(own)}" for key, own in changed]
+        else:
+            texts.append(f"{name}={_text(value)}")
     return texts
+
+
+def _text(value: object) -> str:
+    if isinstance(value, tuple):
+        return ",".join(map(_text, value))
+    return plain(value) if isinstance(value, Real) else str(value)

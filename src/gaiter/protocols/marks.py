@@ -8,11 +8,15 @@ from gaiter.protocols.phase import Phase
 
 @dataclass(frozen=True)
 class Mark:
-    """A named stretch of time [s]; a moment has `start_s` equal to `end_s`."""
+    """A named stretch of time [s]; a moment has `start_s` equal to `end_s`.
+
+    That of a phase says in `day_h` for how many hours of a day it stands, 0 for none.
+    """
 
     name: str
     start_s: float
     end_s: float
+    day_h: float = 0.0
 
 
 def marks_of(phases: tuple[Phase, ...]) -> tuple[Mark, ...]:
@@ -27,7 +31,7 @@ def marks_of(phases: tuple[Phase, ...]) -> tuple[Mark, ...]:
     for phase in phases:
         end = start + phase.duration_s
         marks += _releases(before, phase, start)
-        marks.append(Mark(phase.name, start, end))
+        marks.append(Mark(phase.name, start, end, phase.day_h))
         marks += _contractions(phase, start, end)
         start, before = end, phase
     return tuple(marks)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field, fields
 from typing import Literal, get_args
 
+from gaiter.checks import Range, number, of_kind, one_of, refusal, seconds, whole
 from gaiter.errors import InputError
-from gaiter.protocols.checks import number, one_of, refusal, seconds, whole
+from gaiter.leg.anatomy import Muscle
 
-Muscle = Literal["foot", "calf", "thigh"]
 MUSCLES: tuple[Muscle, ...] = get_args(Muscle)
 
 Reach = Literal["all", "superficial"]
@@ -14,6 +14,18 @@ REACHES: tuple[Reach, ...] = get_args(Reach)
 
 SETTLING_S = 2.0
 """Time to move from one posture to the next [s]; assumed: a brisk but unhurried change."""
+
+LEVEL = Range(0, 120, "cm")
+"""Levels above the sole that a cuff or a compression may have: a leg's."""
+
+PEAK = Range(0, 2)
+"""Strength of a contraction, as a multiple of the leg's muscle pressure."""
+
+STEP = Range(0.0001, 0.1, "s")
+"""Time steps that a protocol may be written out in."""
+
+DAY = Range(0, 24, "h")
+"""Hours of a day that a phase may stand for."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +68,7 @@ class Pulse:
 
     def __post_init__(self) -> None:
         one_of("pulse", "muscle", self.muscle, MUSCLES)
-        number("pulse", "peak", self.peak, 0, 2)
+        number("pulse", "peak", self.peak, *PEAK)
         number("pulse", "start_s", self.start_s, 0, 60, "s")
         # Shorter than two of the longest steps (0.1 s), and a pulse could fall between two rows of a program.
         number("pulse", "end_s", self.end_s, round(self.start_s + 0.2, 9), 60, "s")
@@ -74,6 +86,7 @@ class Rhythm:
         number("rhythm", "period_s", self.period_s, 0.2, 60, "s")
         whole("rhythm", "times", self.times, 1, 1_000_000)
         for pulse in self.pulses:
+            of_kind("rhythm", "pulses", pulse, Pulse, "a tuple of Pulse")
             number("rhythm", f"end_s of the {pulse.muscle}'s pulse", pulse.end_s, 0, self.period_s, "s")
 
     @property
@@ -109,8 +122,8 @@ class Cuff:
     reach: Reach = "all"
 
     def __post_init__(self) -> None:
-        number("cuff", "bottom_cm", self.bottom_cm, 0, 120, "cm")
-        number("cuff", "top_cm", self.top_cm, self.bottom_cm, 120, "cm")
+        number("cuff", "bottom_cm", self.bottom_cm, *LEVEL)
+        number("cuff", "top_cm", self.top_cm, self.bottom_cm, LEVEL.high, LEVEL.unit)
         if self.top_cm <= self.bottom_cm:
             raise refusal("cuff", "top_cm", self.top_cm, f"a level above bottom_cm = {self.bottom_cm:g} cm")
         one_of("cuff", "reach", self.reach, REACHES)
@@ -136,8 +149,9 @@ class Phase:
     """One phase of a protocol; `name` becomes its mark.
 
     A `posture` of None stays as the phase before left it (standing at the very start). `effort` is the drive of
-    exercise hyperaemia, 0 at rest and 1 at its full height. `asked` is the call that made the phase and `around` the
-    calls that were put around it, with ``{}`` where it stands: they are only for printing.
+    exercise hyperaemia, 0 at rest and 1 at its full height. A phase with `day_h` stands for so many hours of a day.
+    `asked` is the text of the manoeuvre that made the phase and `around` that of each wrapper put around it: they are
+    only for printing.
     """
 
     name: str
@@ -148,6 +162,7 @@ class Phase:
     effort: float = 0.0
     strain: Strain | None = None
     inflations: tuple[Inflation, ...] = ()
+    day_h: float = 0.0
     asked: str = field(default="", compare=False)
     around: tuple[str, ...] = field(default=(), compare=False)
 
@@ -155,11 +170,12 @@ class Phase:
         seconds(self.name, "duration_s", self.duration_s)
         number(self.name, "settling_s", self.settling_s, 0, 600, "s")
         number(self.name, "effort", self.effort, 0, 1)
+        number(self.name, "day_h", self.day_h, *DAY)
         if self.rhythm and self.rhythm.period_s * self.rhythm.times > self.duration_s * (1 + 1e-9):
             raise refusal(self.name, "duration_s", self.duration_s, "enough time for every contraction of its rhythm")
         cuffs = [inflation.cuff for inflation in self.inflations]
         if len(set(cuffs)) < len(cuffs):
             raise InputError(f"{self.name}: the same cuff is inflated twice; put each cuff around a protocol once")
 
-    def __repr__(self) -> str:
+    def __str__(self) -> str:
         return self.asked or f"<{self.name} {self.duration_s:g} s>"

@@ -6,12 +6,11 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
+from gaiter.checks import number
 from gaiter.errors import InputError
-from gaiter.protocols.checks import number
 from gaiter.protocols.hyperaemia import Hyperaemia
 from gaiter.protocols.marks import Mark, marks_of
-from gaiter.protocols.phase import MUSCLES, STANDING, Cuff, Inflation, Phase, Posture, Rhythm, Strain
-from gaiter.protocols.protocol import Protocol
+from gaiter.protocols.phase import MUSCLES, STANDING, STEP, Cuff, Inflation, Phase, Posture, Rhythm, Strain
 
 Array = NDArray[np.float64]
 
@@ -47,16 +46,17 @@ class Program:
     marks: tuple[Mark, ...]
 
 
-def build(protocol: Protocol, step_s: float, hyperaemia: Hyperaemia) -> Program:
-    """Return the program of `protocol` at a fixed step, or raise `InputError` for an unusable step."""
-    step_s = number("program", "step_s", step_s, 0.0001, 0.1, "s")
-    steps = int(np.ceil(protocol.duration_s / step_s - SLACK))
+def build(phases: tuple[Phase, ...], step_s: float, hyperaemia: Hyperaemia) -> Program:
+    """Return the program of consecutive phases at a fixed step, or raise `InputError` for an unusable step."""
+    step_s = number("program", "step_s", step_s, *STEP)
+    ends = list(accumulate(phase.duration_s for phase in phases))
+    steps = int(np.ceil(ends[-1] / step_s - SLACK))
     if steps > MOST_STEPS:
         raise InputError(
-            f"program: {protocol.duration_s:g} s in steps of {step_s:g} s is {steps:,} steps; "
+            f"program: {ends[-1]:g} s in steps of {step_s:g} s is {steps:,} steps; "
             f"at most {MOST_STEPS:,} are accepted, so take longer steps or a shorter protocol"
         )
-    cuffs = tuple(dict.fromkeys(i.cuff for phase in protocol.phases for i in phase.inflations))
+    cuffs = tuple(dict.fromkeys(i.cuff for phase in phases for i in phase.inflations))
     time_s = np.arange(steps + 1, dtype=np.float64) * step_s
     incline = np.empty((steps + 1, 3))
     activation = np.zeros((steps + 1, len(MUSCLES)))
@@ -65,15 +65,14 @@ def build(protocol: Protocol, step_s: float, hyperaemia: Hyperaemia) -> Program:
     thorax = np.zeros(steps + 1)
     cuff_mmHg = np.zeros((steps + 1, len(cuffs)))
 
-    target = protocol.phases[0].posture or STANDING
+    target = phases[0].posture or STANDING
     angles = np.array(target.angles)
     incline[0] = np.sin(np.radians(angles))
     multiple = 1.0
     pressures = [0.0] * len(cuffs)
     before: Phase | None = None
-    ends = list(accumulate(phase.duration_s for phase in protocol.phases))
     first = 1
-    for phase, end in zip(protocol.phases, ends, strict=True):
+    for phase, end in zip(phases, ends, strict=True):
         last = steps if end == ends[-1] else int(np.floor(end / step_s + SLACK))
         rows = slice(first, last + 1)
         # The end of the phase is appended, so that what is reached there is known whether or not a row falls on it.
@@ -95,14 +94,13 @@ def build(protocol: Protocol, step_s: float, hyperaemia: Hyperaemia) -> Program:
             cuff_mmHg[rows, column], pressures[column] = filled[:-1], float(filled[-1])
         before, first = phase, last + 1
 
-    return Program(
-        step_s, time_s, incline, activation, inflow, abdomen, thorax, cuffs, cuff_mmHg, marks_of(protocol.phases)
-    )
+    marks = marks_of(phases)
+    return Program(step_s, time_s, incline, activation, inflow, abdomen, thorax, cuffs, cuff_mmHg, marks)
 
 
 def _moved(start: Array, target: Posture, time_s: Array, settling_s: float) -> Array:
     """Return the angles (N, 3) on the way from `start` to `target`: a raised cosine, without a jerk at either end."""
-    share = np.ones_like(time_s) if settling_s == 0 else np.minimum(time_s / settling_s, 1.0)
+    share = _ramp(time_s, settling_s)
     eased = (1 - np.cos(np.pi * share)) / 2
     return start + np.outer(eased, np.array(target.angles) - start)
 
@@ -128,9 +126,7 @@ def _response(hyperaemia: Hyperaemia, start: float, effort: float, time_s: Array
 
 def _held(strain: Strain, time_s: Array, duration_s: float) -> Array:
     """Return the share (N,) of a strain that is reached: ramps at both ends of the phase, 1 between."""
-    if strain.rise_s == 0:
-        return np.ones_like(time_s)
-    return np.clip(np.minimum(time_s, duration_s - time_s) / strain.rise_s, 0.0, 1.0)
+    return _ramp(np.minimum(time_s, duration_s - time_s), strain.rise_s)
 
 
 def _inflation(phase: Phase | None, cuff: Cuff) -> Inflation | None:
@@ -142,5 +138,9 @@ def _filled(start: float, now: Inflation | None, before: Inflation | None, time_
     target = now.mmHg if now else 0.0
     ramp = now or before
     ramp_s = 0.0 if ramp is None else ramp.inflate_s if target > start else ramp.deflate_s
-    share = np.ones_like(time_s) if ramp_s == 0 else np.minimum(time_s / ramp_s, 1.0)
-    return start + (target - start) * share
+    return start + (target - start) * _ramp(time_s, ramp_s)
+
+
+def _ramp(time_s: Array, ramp_s: float) -> Array:
+    """Return the share (N,) of a ramp from 0 to 1 that is done; a ramp of no length is done at once."""
+    return np.ones_like(time_s) if ramp_s == 0 else np.clip(time_s, 0.0, ramp_s) / ramp_s

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from gaiter.checks import of_kind
 from gaiter.errors import InputError
 from gaiter.protocols.hyperaemia import HYPERAEMIA, Hyperaemia
 from gaiter.protocols.phase import Inflation, Phase
@@ -14,11 +15,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, repr=False)
 class Protocol:
-    """What a leg is put through, phase after phase: ``stand(60) + tiptoe(10) + stand(120)``."""
+    """What a leg is put through, phase after phase: ``stand(60) + tiptoe(10) + stand(120)``.
+
+    ``str`` writes it as the text that `parse_protocol` reads, ``stand 60 + tiptoe 10 + stand 120``; a phase that no
+    manoeuvre made has no such text and is written in angle brackets.
+    """
 
     phases: tuple[Phase, ...]
 
     def __post_init__(self) -> None:
+        of_kind("protocol", "phases", self.phases, tuple, "a tuple of Phase, as manoeuvres such as stand(60) make it")
+        for phase in self.phases:
+            of_kind("protocol", "phases", phase, Phase, "a tuple of Phase, as manoeuvres such as stand(60) make it")
         if not self.phases:
             raise InputError("protocol: it has no phases; give at least one, such as stand(60)")
 
@@ -32,14 +40,16 @@ class Protocol:
             return NotImplemented
         return Protocol(self.phases + other.phases)
 
-    def __repr__(self) -> str:
-        parts = []
-        for around, phases in groupby(self.phases, key=lambda phase: phase.around):
-            text = " + ".join(repr(phase) for phase in phases)
-            for wrapper in around:
-                text = wrapper.format(text)
-            parts.append(text)
+    def __str__(self) -> str:
+        grouped = groupby(self.phases, key=lambda phase: phase.around)
+        groups = [(around, " + ".join(map(str, phases))) for around, phases in grouped]
+        parts = [" under ".join((text, *around)) for around, text in groups]
+        if len(parts) > 1:
+            parts = [f"({part})" if around else part for (around, _), part in zip(groups, parts, strict=True)]
         return " + ".join(parts)
+
+    def __repr__(self) -> str:
+        return f"parse_protocol({str(self)!r})"
 
     def inflated(self, inflation: Inflation) -> "Protocol":
         """Return the same protocol with one more cuff, inflated from its beginning to its end."""
@@ -53,4 +63,4 @@ class Protocol:
         # NumPy is loaded when numbers are wanted, not when a protocol is composed.
         from gaiter.protocols.program import build
 
-        return build(self, step_s, hyperaemia)
+        return build(self.phases, step_s, hyperaemia)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar
 
+from gaiter.checks import number, of_kind, one_of, refusal, seconds, whole
 from gaiter.errors import InputError
-from gaiter.protocols.checks import number, refusal, seconds, whole
 from gaiter.protocols.manoeuvre import manoeuvre
-from gaiter.protocols.phase import STANDING, Phase, Posture, Pulse, Rhythm
-from gaiter.protocols.posture import as_posture
+from gaiter.protocols.phase import PEAK, STANDING, Phase, Pulse, Rhythm
+from gaiter.protocols.posture import POSTURES, PostureName
 from gaiter.protocols.protocol import Protocol
 
 SPEED_EXPONENT = 0.58
@@ -80,11 +80,13 @@ class Gait:
     def __post_init__(self) -> None:
         number("gait", "cycle_s", self.cycle_s, 0.6, 6, "s")
         for field in ("foot", "calf", "thigh"):
-            start, end = getattr(self, field)
-            if not 0 <= start < end <= 1:
-                raise InputError(
-                    f"gait: {field} = ({start:g}, {end:g}) is not accepted; give start and end as shares of the cycle"
-                )
+            span = getattr(self, field)
+            accepted = "start and end as shares of the cycle, such as 0.15 and 0.58"
+            if not isinstance(span, tuple) or len(span) != 2:
+                raise refusal("gait", field, span, accepted)
+            start, end = (number("gait", field, share, 0, 1) for share in span)
+            if start >= end:
+                raise refusal("gait", field, span, accepted)
         for field in ("foot_peak", "calf_peak", "thigh_peak", "effort"):
             number("gait", field, getattr(self, field), 0, 1)
 
@@ -100,7 +102,7 @@ def tiptoe(
     per_minute: float | None = None,
     hold_s: float | None = None,
     strength: float = 1.0,
-    posture: str | Posture = "standing",
+    posture: PostureName = "standing",
     form: Tiptoe = TIPTOE,
 ) -> Protocol:
     """Rise onto the toes `times` times at a steady rate; the phase lasts ``times * 60 / per_minute`` seconds.
@@ -111,11 +113,12 @@ def tiptoe(
     to the form's own.
     """
     times = whole("tiptoe", "times", times, 1, 10_000)
+    form = of_kind("tiptoe", "form", form, Tiptoe, "a Tiptoe")
     rate = number("tiptoe", "per_minute", form.per_minute if per_minute is None else per_minute, 1, 240)
     period_s = 60 / rate
     hold_s = form.hold_s if hold_s is None else hold_s
     hold_s = number("tiptoe", "hold_s", hold_s, 0.2, min(period_s, 30), "s")
-    strength = number("tiptoe", "strength", strength, 0, 2)
+    strength = number("tiptoe", "strength", strength, *PEAK)
     pulses = (
         Pulse("foot", 0, hold_s, form.foot * strength),
         Pulse("calf", 0, hold_s, form.calf * strength),
@@ -125,7 +128,7 @@ def tiptoe(
     phase = Phase(
         "tiptoe",
         times * period_s,
-        as_posture("tiptoe", posture),
+        POSTURES[one_of("tiptoe", "posture", posture, POSTURES)],
         rhythm=Rhythm(period_s, times, pulses),
         effort=min(1.0, form.effort * strength * at_work),
     )
@@ -140,26 +143,26 @@ def walk(
     speed_kmh: float | None = None,
     strength: float = 1.0,
     gait: Gait = GAIT,
+    day_h: float = 0.0,
 ) -> Protocol:
     """Walk on the level for `s` seconds: foot, calf and thigh squeeze in sequence, once every two steps.
 
     Give `steps_per_minute` (of both legs together) or `speed_kmh` (`cadence` makes steps of it), or neither for the
     gait's own 92 steps a minute (`Gait.BASIS`). `strength` multiplies the peaks. Only whole cycles are walked; what
-    is left of `s` is stood. The swing of shank and thigh is left out: the leg stays upright.
+    is left of `s` is stood. The swing of shank and thigh is left out: the leg stays upright. `day_h` as in `stand`.
     """
     s = seconds("walk", "s", s)
+    cycle_s = of_kind("walk", "gait", gait, Gait, "a Gait").cycle_s
+    if speed_kmh is not None:
+        cycle_s = 120 / cadence(speed_kmh)
+    if steps_per_minute is not None:
+        cycle_s = 120 / number("walk", "steps_per_minute", steps_per_minute, 20, 180)
     if steps_per_minute is not None and speed_kmh is not None:
         raise InputError(
             f"walk: steps_per_minute = {steps_per_minute:g} and speed_kmh = {speed_kmh:g} "
             "cannot both be given; give one of them"
         )
-    if speed_kmh is not None:
-        steps_per_minute = cadence(speed_kmh)
-    if steps_per_minute is None:
-        cycle_s = gait.cycle_s
-    else:
-        cycle_s = 120 / number("walk", "steps_per_minute", steps_per_minute, 20, 180)
-    strength = number("walk", "strength", strength, 0, 2)
+    strength = number("walk", "strength", strength, *PEAK)
     times = int(s / cycle_s + 1e-9)
     if times == 0:
         raise refusal("walk", "s", s, f"at least one cycle of two steps, {cycle_s:.2f} s")
@@ -169,7 +172,7 @@ def walk(
         Pulse("thigh", gait.thigh[0] * cycle_s, gait.thigh[1] * cycle_s, gait.thigh_peak * strength),
     )
     effort = min(1.0, gait.effort * strength)
-    return Protocol((Phase("walk", s, STANDING, rhythm=Rhythm(cycle_s, times, pulses), effort=effort),))
+    return Protocol((Phase("walk", s, STANDING, rhythm=Rhythm(cycle_s, times, pulses), effort=effort, day_h=day_h),))
 
 
 def cadence(speed_kmh: float) -> float:

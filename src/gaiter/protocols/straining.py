@@ -1,6 +1,6 @@
 """Valsalva's manoeuvre: pressing against closed airways."""
 
-from gaiter.protocols.checks import number, seconds
+from gaiter.checks import number, seconds
 from gaiter.protocols.manoeuvre import manoeuvre
 from gaiter.protocols.phase import Phase, Strain
 from gaiter.protocols.protocol import Protocol

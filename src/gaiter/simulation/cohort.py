@@ -10,6 +10,7 @@ from threading import Event
 
 import numpy as np
 
+from gaiter.checks import of_kind, whole
 from gaiter.errors import InputError
 from gaiter.flow.assembly import network_of
 from gaiter.flow.lanes import LANES
@@ -20,8 +21,10 @@ from gaiter.protocols import Cuff, Protocol
 from gaiter.protocols.program import Program
 from gaiter.simulation.case import Case
 from gaiter.simulation.drive import head_weights, signals_of, weighted
-from gaiter.simulation.simulate import SAMPLES_PER_S, STEP_S, steps_per_sample, trace_of
+from gaiter.simulation.simulate import SAMPLES_PER_S, STEP_S, checked, steps_per_sample, trace_of
 from gaiter.simulation.trace import Status, Trace
+
+MOST_THREADS = 1024
 
 
 @dataclass(frozen=True)
@@ -56,10 +59,10 @@ def simulate_many[Summary](
     """
     if threads is None:
         threads = os.process_cpu_count() or 1
-    if threads < 1:
-        raise InputError(f"threads: {threads} is not at least 1")
+    threads = whole("simulate_many", "threads", threads, 1, MOST_THREADS)
+    program = checked(protocol).program(step_s)
     every = steps_per_sample(step_s, samples_per_s)
-    return _outcomes(cases, protocol.program(step_s), summary, every, threads)
+    return _outcomes(cases, program, summary, every, threads)
 
 
 def side_by_side(cases: Sequence[Case], cuffs: tuple[Cuff, ...], signals: Numbers) -> tuple[Network, Drive]:
@@ -106,6 +109,7 @@ def _alike(cases: Iterable[Case]) -> Iterator[Case]:
     """Pass on the cases, or raise `InputError` at the first whose leg is another network than that of the first."""
     expected: dict[str, object] = {}
     for place, case in enumerate(cases):
+        of_kind("simulate_many", f"cases[{place}]", case, Case, "a Case, such as Case(standard_leg(172))")
         found = _anatomy(case.leg)
         expected = expected or found
         for what, names in found.items():

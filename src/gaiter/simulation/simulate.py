@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from gaiter.errors import InputError
+from gaiter.checks import number, of_kind
 from gaiter.flow.assembly import network_of
 from gaiter.flow.network import Numbers
 from gaiter.flow.solver import Recording, run
@@ -12,7 +12,7 @@ from gaiter.protocols import Protocol
 from gaiter.protocols.program import Program
 from gaiter.simulation.case import Case
 from gaiter.simulation.drive import drive_of, wall_weights
-from gaiter.simulation.trace import Status, Trace
+from gaiter.simulation.trace import RATE, Status, Trace
 
 STEP_S = 0.01
 SAMPLES_PER_S = 50.0
@@ -32,11 +32,19 @@ def simulate(
     `on_progress` is given the finished fraction now and then. Raises `InputError` for an unusable step or rate; a
     step that does not converge raises nothing, see `Trace.status`.
     """
-    program = protocol.program(step_s)
+    of_kind("simulate", "case", case, Case, "a Case, such as Case(standard_leg(172))")
+    program = checked(protocol).program(step_s)
     every = steps_per_sample(step_s, samples_per_s)
     drive = drive_of(case, program)
     recording = run(network_of(case.leg), drive, step_s, every=every, on_progress=on_progress)
     return trace_of(case, program, drive.signals, every, recording)
+
+
+def checked(protocol: object) -> Protocol:
+    """Return `protocol` if it is one, or raise `InputError`."""
+    return of_kind(
+        "simulate", "protocol", protocol, Protocol, "a Protocol, such as stand(60) or parse_protocol('stand 60')"
+    )
 
 
 def trace_of(case: Case, program: Program, signals: Numbers, every: int, recording: Recording) -> Trace:
@@ -58,10 +66,9 @@ def trace_of(case: Case, program: Program, signals: Numbers, every: int, recordi
 
 
 def steps_per_sample(step_s: float, samples_per_s: float) -> int:
-    """Return how many steps lie between samples, or raise `InputError` for a rate that is not positive."""
-    if not 0 < samples_per_s <= 1e5:
-        raise InputError(f"samples_per_s: {samples_per_s:g} is not above 0 and at most 100000")
-    return max(1, round(1 / (step_s * samples_per_s)))
+    """Return how many steps lie between samples, or raise `InputError` for a rate that cannot be kept."""
+    rate = number("simulate", "samples_per_s", samples_per_s, *RATE)
+    return max(1, round(1 / (step_s * rate)))
 
 
 def status_of(recording: Recording) -> Status:

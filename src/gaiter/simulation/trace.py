@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
+from gaiter.checks import Range
 from gaiter.errors import InputError, nearest
 from gaiter.flow.network import Numbers
 from gaiter.leg import Leg
 from gaiter.protocols import Mark
+
+RATE: Final = Range(0.001, 10_000, "Hz")
+"""Samples per second that may be kept."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,10 @@ class Trace:
         if not marks:
             names = sorted({mark.name for mark in self.marks})
             raise InputError(f"mark {name!r}: this trace has only {', '.join(names)}{nearest(name, names)}")
+        if not 0 <= which < len(marks):
+            raise InputError(
+                f"mark {name!r}: this trace has {len(marks)} of them; give which from 0 to {len(marks) - 1}"
+            )
         return marks[which]
 
 

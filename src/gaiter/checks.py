@@ -1,17 +1,30 @@
-"""The checks that every manoeuvre makes of what it is asked for."""
+"""What a function is asked for, checked: a number in its range, a word among those accepted, a thing of its kind."""
 
 from collections.abc import Iterable
-from math import nan
+from math import isfinite, nan
+from numbers import Real
+from typing import NamedTuple
 
 from gaiter.errors import InputError, nearest
 
 LONGEST_S = 24 * 3600.0
 SHORTEST_S = 0.1
+LONGEST_SHOWN = 80
+"""So many letters of a value are repeated in an error."""
 
 
-def plain(value: float) -> str:
+class Range(NamedTuple):
+    """The numbers that are accepted, ends included, and their unit."""
+
+    low: float
+    high: float
+    unit: str = ""
+
+
+def plain(value: Real | float) -> str:
     """Write a number as a person would: ``60`` rather than ``60.0``, with all digits that matter."""
-    return str(int(value)) if abs(value) < 1e15 and float(value).is_integer() else str(value)
+    real = float(value)
+    return str(int(real)) if abs(real) < 1e15 and real.is_integer() else str(real)
 
 
 def number(place: str, field: str, value: object, low: float, high: float, unit: str = "") -> float:
@@ -39,21 +52,31 @@ def seconds(place: str, field: str, value: object) -> float:
     return real
 
 
-def one_of(place: str, field: str, value: object, accepted: Iterable[str]) -> str:
+def one_of[Word: str](place: str, field: str, value: object, accepted: Iterable[Word]) -> Word:
     """Return `value` if it is one of the accepted words, or raise `InputError` with the nearest."""
     words = list(accepted)
-    if not isinstance(value, str) or value not in words:
-        hint = nearest(value, words) if isinstance(value, str) else ""
-        raise refusal(place, field, value, f"one of {', '.join(words)}{hint}")
+    for word in words:
+        if word == value:
+            return word
+    hint = nearest(value, words) if isinstance(value, str) else ""
+    raise refusal(place, field, value, f"one of {', '.join(words)}{hint}")
+
+
+def of_kind[Kind](place: str, field: str, value: object, kind: type[Kind], accepted: str) -> Kind:
+    """Return `value` if it is a `kind`, or raise `InputError`."""
+    if not isinstance(value, kind):
+        raise refusal(place, field, value, accepted)
     return value
 
 
 def refusal(place: str, field: str, value: object, accepted: str) -> InputError:
     """Return the error that says where which value is not accepted, and what is."""
-    shown = plain(value) if isinstance(value, int | float) and not isinstance(value, bool) else repr(value)
+    shown = plain(_real(value)) if isfinite(_real(value)) else " ".join(repr(value).split())
+    if len(shown) > LONGEST_SHOWN:
+        shown = f"{shown[: LONGEST_SHOWN - 1]}…"
     return InputError(f"{place}: {field} = {shown} is not accepted; give {accepted}")
 
 
 def _real(value: object) -> float:
-    """Return a number as a float and anything else as NaN, which no range accepts."""
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else nan
+    """Return a number, NumPy's included, as a float and anything else as NaN, which no range accepts."""
+    return float(value) if isinstance(value, Real) and not isinstance(value, bool) else nan

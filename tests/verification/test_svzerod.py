@@ -14,10 +14,10 @@ from tests.verification.linear_leg import linear_leg
 from tests.verification.svzerod_twin import twin_of
 
 LEG = linear_leg(standard_leg())
-DURATION_S = 2.0
+DURATION_S = 1.0  # a cycle of the pump
 SAMPLE_S = 0.002
 # Ours is of the first order and quick, theirs of the second and slow.
-LEVELS = ((1e-4, 1e-3), (1e-5, 5e-4), (1e-6, 2.5e-4))
+LEVELS = ((1e-4, 1e-3), (1e-5, 2e-4), (5e-7, 4e-5))
 
 
 @dataclass(frozen=True)
@@ -75,14 +75,13 @@ def test_every_pressure_of_the_leg_agrees_to_a_ten_thousandth_of_its_range(heads
     assert heads[-1].max() <= 1e-4
 
 
-def test_every_flow_of_the_leg_agrees_closely(flows: Numbers) -> None:
-    # a few veins carry so little that their range magnifies the flutter of the trapezoidal rule when a valve shuts
-    assert np.median(flows[-1]) <= 1e-4
-    assert flows[-1].max() <= 5e-3
+def test_every_flow_of_the_leg_agrees_to_a_ten_thousandth_of_its_range(flows: Numbers) -> None:
+    assert flows.shape[1] == len(LEG.network.connections)
+    assert flows[-1].max() <= 1e-4
 
 
 def test_the_two_solvers_approach_each_other_as_both_steps_shrink(heads: Numbers, flows: Numbers) -> None:
-    for level in (heads.max(axis=1), np.median(heads, axis=1), np.median(flows, axis=1)):
+    for level in (heads.max(axis=1), flows.max(axis=1)):
         assert (level[1:] < level[:-1] / 4).all(), level
 
 

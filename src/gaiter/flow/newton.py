@@ -22,7 +22,10 @@ LEAP_MMHG = 50.0  # how far beyond zero transmural pressure one iteration may le
 
 @inlined
 def residual(topology, veins, state, work, dt):
-    """Fill the residual and the slopes at the trial pressures; return |residual|^2, residual . direction, inflow."""
+    """Fill residual, flows and slopes at the trial pressures.
+
+    Return |residual|^2, residual . direction and the blood that enters from the arteries [mL].
+    """
     start, end, kind = topology.start, topology.end, topology.kind
     walls, distended, feeding = veins.walls, veins.distended, work.feeding
     pressure, volume, flow, outside = state.pressure, state.volume, state.flow, work.outside
@@ -155,7 +158,7 @@ def stiffen(topology, veins, state, work):
 
 @inlined
 def solve(topology, veins, state, work, dt):
-    """Find the pressures at the end of a step; return iterations and squared residual."""
+    """Find the pressures at the end of a step; return iterations, squared residual and the blood that entered."""
     pressure, rest, direction = state.pressure, work.residual, work.direction
     before, segments = state.before, topology.segments
     zero = filled(rest, 0.0)

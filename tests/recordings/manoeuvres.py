@@ -91,12 +91,21 @@ def filling(*, tau_s: float = 20.0, venous_mL: float = 100.0, fraction: float = 
 
 @cache
 def simulated(kind: Kind, leak: float, exercise: str = "tiptoe 10") -> Known:
-    """A leg of the simulator, with what the simulator itself reads off it."""
+    """A leg of the simulator, with what the simulator itself reads off it; RV and RVF where the volume is lowest."""
     leg = set_leak(standard_leg(), {"great_saphenous": leak})
     protocol = parse_protocol(f"stand 40 + {exercise} + stand 90") if kind == "pressure" else air_plethysmography()
     trace = simulate(Case(leg), protocol)
-    values = trace.pressure("great_saphenous_ankle") if kind == "pressure" else cuff_volume(trace)
-    return Known(kind, trace.time_s, values, _by_symbol(measure_all(trace)))
+    if kind == "pressure":
+        return Known(kind, trace.time_s, trace.pressure("great_saphenous_ankle"), _by_symbol(measure_all(trace)))
+    volume, truth = cuff_volume(trace), _by_symbol(measure_all(trace))
+    # A curve shows no muscle: its last contraction ends where the volume is lowest, while the muscle still squeezes.
+    start, end = [(mark.start_s, mark.end_s) for mark in trace.marks if mark.name == "contraction"][-1]
+    squeezed = float(
+        np.interp(end, trace.time_s, volume) - volume[(trace.time_s >= start) & (trace.time_s <= end)].min()
+    )
+    truth["RV"] -= squeezed
+    truth["RVF"] = 100 * truth["RV"] / truth["VV"]
+    return Known(kind, trace.time_s, volume, truth)
 
 
 def sampled(

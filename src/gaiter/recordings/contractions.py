@@ -94,11 +94,17 @@ def bouts(signal: Signal, start_s: float, end_s: float) -> tuple[Bout, ...]:
         return ()
     apart = np.flatnonzero(np.diff(swings[:, 2]) > APART_S) + 1
     parts = [part for part in np.split(swings, apart) if part[:, 3].max() >= highest]
-    return tuple(_bout(time_s, curve, part) for part in parts)
+    doubtful = NOISE_SWINGS[0] * signal.beat_noise if signal.quantity == "volume" else 0.0
+    return tuple(_bout(time_s, curve, part, doubtful) for part in parts)
 
 
-def _bout(time_s: Curve, curve: Curve, swings: Curve) -> Bout:
-    """Return the bout of swings (start, end, peak time, height) that lie close together."""
+def _bout(time_s: Curve, curve: Curve, swings: Curve, doubtful: float) -> Bout:
+    """Return the bout of swings (start, end, peak time, height) that lie close together.
+
+    At its ends, swings that are small beside the highest and lower than `doubtful` are taken for noise.
+    """
+    sure = np.flatnonzero(swings[:, 3] >= min(doubtful, SMALL * swings[:, 3].max()))
+    swings = swings[sure[0] : sure[-1] + 1]
     period = _period(time_s, curve, float(swings[0, 0]), float(swings[-1, 1])) if len(swings) > 2 else LONGEST_S
     kept: list[int] = []
     for at in np.argsort(-swings[:, 3], kind="stable"):

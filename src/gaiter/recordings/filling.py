@@ -11,8 +11,11 @@ from gaiter.recordings.contractions import Bout, bouts
 from gaiter.recordings.manoeuvre import Manoeuvre, assembled, bout_words, coarse, span
 from gaiter.recordings.signal import Signal, filled
 
-LEFT_SHARE, CLEAR_SHARE = 0.02, 0.06
-"""Filling is drawn back to its start from where these shares of it are done (our choice)."""
+LEFT_SHARE, LEFT_NOISE, CLEAR = 0.005, 3.0, 6.0
+"""Filling is drawn back to its start from where this share of it is done, or so many standard deviations of the noise
+if that is more, and up to so many times as much (our choice)."""
+CLEAR_OF_S = 1.0
+"""The level before the rise is read until so long before [s] (our choice)."""
 RAISED_SHARE = 0.1
 """With the leg raised the volume stays within this share of the range above its lowest (our choice)."""
 LEAD_S = 0.1
@@ -31,7 +34,7 @@ def detect_filling(signal: Signal) -> Manoeuvre:
     """Return the steps of an air plethysmography in a curve of volume.
 
     The leg is raised where the volume is low and quiet for at least 5 s and then rises by half of the curve's range.
-    It stands from where the first rise, drawn back as a straight line, leaves that level. The first fall after that is
+    It stands from where the first rise, drawn back as a parabola, leaves that level. The first fall after that is
     one tiptoe movement; the first rhythm of several, ten.
     """
     time_s, calm = signal.time_s, filled(signal.calm)
@@ -84,12 +87,21 @@ def _filling(time_s: Curve, volume: Curve, moves: tuple[Bout, ...]) -> Filling |
 
 
 def _onset(time_s: Curve, volume: Curve, first: int, last: int, reached: int, extent: float) -> float:
-    """Return when the rise began: the line through its first few per cent, drawn back to the level before it."""
-    settled = (time_s >= max(time_s[first], time_s[last] - 2 * PLATEAU_S)) & (time_s <= time_s[last])
-    level = float(np.percentile(volume[settled], 25))
-    rise = volume[first:reached] - level
+    """Return when the rise began: the parabola through its beginning, drawn back to the level before it.
+
+    Standing up takes a second or two, in which the flow into the calf grows from nothing: its volume goes with the
+    square of time. A straight line would begin half a second to a second late.
+    """
+    times, rise = time_s[first:reached], volume[first:reached]
+    settled = times >= time_s[last] - 2 * PLATEAU_S
+    # First a level that holds even if the rise takes half of these seconds; then that of what lies before the rise.
+    rise = rise - np.percentile(rise[settled & (times <= time_s[last])], 25)
     left = int(np.flatnonzero(rise <= LEFT_SHARE * extent)[-1])
-    clear = left + int(np.flatnonzero(rise[left:] >= CLEAR_SHARE * extent)[0])
-    left_s, clear_s = float(time_s[first + left]), float(time_s[first + clear])
-    slope = (rise[clear] - rise[left]) / (clear_s - left_s)
-    return max(float(time_s[first]), left_s - max(0.0, float(rise[left] / slope)))
+    before = settled & (times <= max(times[left] - CLEAR_OF_S, times[0]))
+    rise = rise - np.median(rise[before])
+    least = max(LEFT_SHARE * extent, LEFT_NOISE * float(np.std(rise[before])))
+    left = int(np.flatnonzero(rise <= least)[-1])
+    clear = left + int(np.flatnonzero(rise[left:] >= CLEAR * least)[0])
+    began = slice(left, clear + 1)
+    line = np.polynomial.Polynomial.fit(times[began], np.sqrt(np.maximum(rise[began], 0)), 1).convert()
+    return float(np.clip(-line.coef[0] / line.coef[1], times[0], times[left]))

@@ -16,6 +16,8 @@ BEAT_HZ: Final = 5.0
 """Cut-off for what is read within contractions [Hz] (our choice: a contraction lasts some 0.5 s)."""
 CALM_HZ: Final = 1.0
 """Cut-off for what is read at rest: refilling, and the lowest pressure after exercise [Hz] (our choice)."""
+SLOW_HZ: Final = 0.2
+"""Cut-off for when a calf is full, or a pressure is back after 10 s or more [Hz] (our choice: both bend little)."""
 SLOWEST_SPIKES_HZ: Final = 25.0
 """With fewer samples a second a single one may be a contraction's peak, and none is taken out (our choice)."""
 SPIKE_NOISE, SPIKE_RANGE = 8.0, 0.1

@@ -134,11 +134,13 @@ def _pressure(signal: Signal, manoeuvre: Manoeuvre, statistic: AvpStatistic) -> 
 
 def _recovery(timed: Callable[..., Measure], signal: Signal, bout: Bout, standing: Measure) -> Measure:
     """Return how long the pressure takes to come back; a gap counts only if that had not happened before it."""
+    stop = stop_s(bout.contractions_s)
+    # The lowest pressure is looked for in the seconds after exercise; what takes longer is slow.
+    curve = np.where(signal.time_s <= stop + LOWEST_WITHIN_S, signal.calm, signal.slow)
 
     def before(end_s: float) -> Measure:
-        return timed(signal.time_s, signal.calm, bout.contractions_s, end_s, standing=standing, place=signal.name)
+        return timed(signal.time_s, curve, bout.contractions_s, end_s, standing=standing, place=signal.name)
 
-    stop = stop_s(bout.contractions_s)
     until = _solid_until(signal, stop, bout.rest_end_s)
     measure = before(until) if until > stop + LOWEST_WITHIN_S else before(bout.rest_end_s)
     return measure if measure.value is not None else before(bout.rest_end_s)
@@ -167,9 +169,9 @@ def _volume(signal: Signal, manoeuvre: Manoeuvre) -> Iterator[Measure]:
     raised_end, stand, stand_end = test.raised.end_s, test.filling.start_s, test.filling.end_s
     vv = venous_volume(time, signal.beat, raised_end, stand_end, place=place)
     until = _solid_until(signal, stand, stand_end)
-    vft90 = filling_time(time, signal.calm, raised_end, stand, until, vv=vv)
+    vft90 = filling_time(time, signal.slow, raised_end, stand, until, vv=vv)
     if vft90.value is None:
-        vft90 = filling_time(time, signal.calm, raised_end, stand, stand_end, vv=vv)
+        vft90 = filling_time(time, signal.slow, raised_end, stand, stand_end, vv=vv)
     yield vv
     yield vft90
     yield filling_index(vv, vft90)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gaiter.measures.curves import Curve
-from gaiter.recordings.filtering import BEAT_HZ, CALM_HZ, low_pass, noise, passes, without_spikes
+from gaiter.recordings.filtering import BEAT_HZ, CALM_HZ, SLOW_HZ, low_pass, noise, passes, without_spikes
 from gaiter.recordings.recording import Channel, Recording
 from gaiter.recordings.sampling import Even, even
 from gaiter.recordings.units import Quantity
@@ -20,9 +20,9 @@ class Signal:
 
     Attributes
     ----------
-    raw, beat, calm
+    raw, beat, calm, slow
         As sampled (S,); without spikes and below 5 Hz, for what is read in contractions; below 1 Hz, for what is read
-        at rest.
+        at rest; below 0.2 Hz, for when the calf is full or the pressure back.
     noise
         Standard deviation of the white noise of `raw`, in its unit.
     spikes
@@ -34,6 +34,7 @@ class Signal:
     even: Even
     beat: Curve
     calm: Curve
+    slow: Curve
     noise: float
     spikes: int
 
@@ -90,6 +91,7 @@ def signal_of(recording: Recording, channel: Channel) -> Signal:
         even=sampled,
         beat=low_pass(clean, sampled.step_s, BEAT_HZ),
         calm=low_pass(clean, sampled.step_s, CALM_HZ),
+        slow=low_pass(clean, sampled.step_s, SLOW_HZ),
         noise=noise(sampled.values),
         spikes=spikes,
     )

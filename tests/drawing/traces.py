@@ -5,7 +5,7 @@ from math import pi
 import numpy as np
 
 from gaiter.drawing.thinning import Curve
-from gaiter.leg import standard_leg
+from gaiter.leg import Leg, standard_leg
 from gaiter.protocols import Mark, Protocol, stand, walk
 from gaiter.simulation.trace import Status, Trace
 
@@ -45,3 +45,23 @@ def phases_of(marks: tuple[Mark, ...]) -> list[Mark]:
 
 def curve_of(*values: float) -> Curve:
     return np.array(values, dtype=float)
+
+
+def flowing_trace(leg: Leg | None = None, protocol: Protocol = WALK, *, level: float = 80) -> Trace:
+    """A trace in which every vein has a pressure and every connection a flow of its own, all changing with time."""
+    leg = leg or standard_leg()
+    program = protocol.program(0.02)
+    time = program.time_s[:, None]
+    rows, ways = np.arange(len(leg.segments)), np.arange(len(leg.connections))
+    heights = np.array([segment.centre_cm for segment in leg.segments])
+    pressure = level - 0.7 * heights + 20 * np.sin(0.3 * time + 0.37 * rows)
+    return Trace(
+        leg=leg,
+        time_s=program.time_s,
+        pressure_mmHg=pressure,
+        outside_mmHg=np.zeros_like(pressure),
+        volume_mL=np.ones_like(pressure),
+        flow_mL_per_s=3 * np.sin(0.2 * time + 1.7 * ways) + 0.01 * ways,
+        marks=program.marks,
+        status=Status(True, 4, 1.25, 1e-8, 2e-12),
+    )

@@ -9,7 +9,7 @@ from gaiter.measures.trace import PLACE
 from gaiter.report import Content
 from gaiter.simulation.case import Case
 from gaiter.validation import Comparison, Role, Row, Subject
-from tests.drawing.traces import WALK, trace_of
+from tests.drawing.traces import WALK, flowing_trace, trace_of
 
 FALL = "standing level minus time mean of the last 10 steps"
 HEALTHY = Subject("healthy", "healthy leg", Case(standard_leg()))
@@ -52,3 +52,14 @@ CONTENT = Content(
     version="9.8.7",
 )
 ALONE = replace(CONTENT, title="one leg", subjects=(REFLUX,), comparisons=(), basis={}, sources=(), measures={})
+FLOWING = replace(
+    CONTENT,
+    traces={
+        "healthy": flowing_trace(HEALTHY.case.leg),
+        "reflux": flowing_trace(REFLUX.case.leg, level=95),
+        "blocked": flowing_trace(BLOCKED.case.leg, level=102),
+    },
+    comparisons=(),
+    measures={},
+)
+"""The same legs, with pressures and flows that differ everywhere and change all the time."""

@@ -31,6 +31,8 @@ def line_chart(
 ) -> str:
     """Return an SVG element that draws `series`, to stand in a page with `chart_style`.
 
+    Its ``data-x`` and ``data-y`` hold the ends of the axes in numbers and in positions, for a script that draws in it.
+
     Parameters
     ----------
     id
@@ -67,9 +69,10 @@ def line_chart(
     y = Scale(low_y, high_y, bottom, top + (line + GAP if bands else 0))
     named = [one for one in series if one.label]
     box = f'viewBox="0 0 {form.width:g} {height:.4g}" font-size="{font:g}"'
+    scales = f'data-x="{_ends(x)}" data-y="{_ends(y)}"'
     told = f'role="img" aria-labelledby="{escape(id)}-title {escape(id)}-description"'
     drawn = [
-        f'<svg class="chart" xmlns="http://www.w3.org/2000/svg" {box} {told}>',
+        f'<svg class="chart" xmlns="http://www.w3.org/2000/svg" {box} {scales} {told}>',
         f'<title id="{escape(id)}-title">{escape(title)}</title>',
         f'<desc id="{escape(id)}-description">{escape(description)}</desc>',
         *([parts.text(title, 0, font, "heading")] if heading else []),
@@ -104,6 +107,10 @@ def _extent(
     low, high = y_range or finite_extent(curves)
     ends = [end for interval in intervals for end in (interval.low, interval.high)]
     return min([low, *ends]), max([high, *ends])
+
+
+def _ends(scale: Scale) -> str:
+    return f"{scale.low:g} {scale.high:g} {scale.start:.1f} {scale.end:.1f}"
 
 
 def _margin(series: Iterable[Series], form: Format, name_at: float | None) -> float:

@@ -20,6 +20,7 @@ from gaiter.report.content import Content
 from gaiter.report.damage import Change, changes
 from gaiter.report.figures import close_up, leg_chart, levels, overview, published_falls, traces_by_label
 from gaiter.report.page import render
+from gaiter.report.player import player, script
 from gaiter.report.table import groups, scores
 from gaiter.simulation.trace import Trace
 from gaiter.validation import Subject
@@ -41,7 +42,7 @@ class Leg:
 
 
 def situation_report(content: Content) -> str:
-    """Return the report as the text of an HTML file that loads nothing and runs nothing."""
+    """Return the report as the text of an HTML file that loads nothing, and runs only its own script."""
     traces = traces_by_label(content)
     first = next(iter(traces.values()))
     phase = exercise(first)
@@ -50,6 +51,8 @@ def situation_report(content: Content) -> str:
         "situation.html",
         content=content,
         version=content.version,
+        script=script(),
+        player=player(content),
         place=title_of(first.leg, content.place),
         legs_in_words=f"{NUMBERS.get(len(traces), len(traces))} simulated {'leg' if len(traces) == 1 else 'legs'}",
         phase=phase_words(phase.name) if phase else "",

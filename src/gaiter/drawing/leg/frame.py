@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from gaiter.drawing.thinning import Curve
 from gaiter.errors import InputError
 from gaiter.leg import Leg
 from gaiter.simulation.trace import Trace
@@ -60,8 +61,8 @@ def opening(flow_mL_per_s: float) -> Opening:
     return Opening.LEAKING if flow_mL_per_s < -STILL_ML_PER_S else Opening.CLOSED
 
 
-def through(leg: Leg, flows: Mapping[str, float]) -> dict[str, float]:
-    """Return the flow through the middle of each segment [mL/s], positive towards the heart.
+def through[Flow: (float, Curve)](leg: Leg, flows: Mapping[str, Flow]) -> dict[str, Flow | float]:
+    """Return the flow through the middle of each segment [mL/s], positive towards the heart; flows may be curves.
 
     It is the mean of what comes in at its lower end and of what goes out at its upper; a vein that only arteries fill,
     or that has no way out, has the flow of its one end. What crosses to a vein beside it counts only where there is

@@ -110,6 +110,20 @@ def draw_leg(
     return "\n".join([*drawn, "</svg>"]) + "\n"
 
 
+def tell_leg(
+    leg: Leg,
+    *,
+    pressures: Mapping[str, float],
+    healthy: Mapping[str, float],
+    flows: Mapping[str, float],
+    when: str,
+    place: str,
+) -> str:
+    """Return the text twin that `draw_leg` gives to a drawing of the same."""
+    state = State(pressures, healthy, flows, through(leg, flows))
+    return in_words(leg, state, openings(leg, flows) if flows else {}, when, place)
+
+
 def leg_stencils(leg: Leg, prefix: str) -> str:
     """Return a hidden SVG element with all that drawings of `leg` in the same page refer to."""
     held = stencils(leg, lay_out(leg), escape(prefix))

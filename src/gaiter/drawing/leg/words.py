@@ -44,13 +44,13 @@ def _pressures(leg: Leg, state: State, when: str, place: str | None) -> list[str
     chosen = place or USUAL_PLACE
     leading = next((one for one in known if one.name == chosen), known[0])
     where = region(leading.centre_cm, leg)[1]
-    said = f"pressure {where} ({_vein(leading, leg)}) is {_mmHg(state.pressures[leading.name])}"
+    said = f"pressure {where} ({vein_name(leading, leg)}) is {_mmHg(state.pressures[leading.name])}"
     if leading.name in state.healthy:
         said += f", in a healthy leg {_mmHg(state.healthy[leading.name], unit=False)}"
     sentences = [f"{when[:1].upper()}{when[1:]}, {said}." if when else f"{said[:1].upper()}{said[1:]}."]
     others = [one for one in known if one.name in OTHERS and one is not leading]
     if others:
-        listed = [f"{_mmHg(state.pressures[one.name])} in the {_vein(one, leg)}" for one in others]
+        listed = [f"{_mmHg(state.pressures[one.name])} in the {vein_name(one, leg)}" for one in others]
         sentences.append(f"It is {_listed(listed)}.")
     return sentences
 
@@ -69,17 +69,18 @@ def _flows(leg: Leg, state: State) -> list[str]:
     veins: dict[str, list[Segment]] = {}
     for segment in leg.segments:
         if state.refluxing(segment.name):
-            veins.setdefault(_vein(segment, leg), []).append(segment)
+            veins.setdefault(vein_name(segment, leg), []).append(segment)
     if not veins:
         return ["Blood flows back in no vein."]
-    strongest = sorted(veins, key=lambda title: min(state.through[one.name] for one in veins[title]))
+    # Rounded, so that a page's script, which has rounded flows, tells the same.
+    strongest = sorted(veins, key=lambda title: round(min(state.through[one.name] for one in veins[title]), 1))
     told = [_span(title, veins[title], leg) for title in strongest[:MOST_TOLD]]
     if len(strongest) > MOST_TOLD:
         told.append(f"more slowly in {len(strongest) - MOST_TOLD} more")
     return [f"Blood flows back in {_listed(told)}."]
 
 
-def _vein(segment: Segment, leg: Leg) -> str:
+def vein_name(segment: Segment, leg: Leg) -> str:
     """Return what a vein is called without the part of it that the segment is."""
     vein = segment.title.split(",")[0]
     parts = sum(other.title.split(",")[0] == vein for other in leg.segments)

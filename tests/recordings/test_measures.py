@@ -151,6 +151,28 @@ def test_what_is_detected_is_said() -> None:
     assert "10 contractions from 260." in steps[2]
 
 
+@given(st.floats(10, 40), st.floats(0.5, 3), st.floats(0, 1), st.integers(0, 10_000))
+def test_standing_begins_where_a_rise_that_grows_from_nothing_begins(
+    start_s: float, up_s: float, noise: float, seed: int
+) -> None:
+    # The flow grows over `up_s` to 3 mL/s, and the calf fills to 100 mL.
+    time = np.arange(0, 150, 0.005)
+    since = np.clip(time - start_s, 0, None)
+    volume = np.minimum(1.5 * np.minimum(since, up_s) ** 2 / up_s + 3 * np.clip(since - up_s, 0, None), 100.0)
+
+    one = reading(sampled(Known("volume", time, volume, {}), noise=noise, seed=seed))
+
+    raised = next(mark for mark in one.manoeuvre.marks if mark.name == "raise_leg")
+    assert raised.end_s == pytest.approx(start_s, abs=0.4 + 0.6 * noise)
+
+
+def test_noise_before_a_tiptoe_is_no_contraction() -> None:
+    for seed in range(30):
+        found = reading(sampled(filling(tau_s=5.0), rate_Hz=21, noise=0.68, seed=seed)).manoeuvre.found
+        assert "1 contraction at 200." in found[1]
+        assert "10 contractions from 260." in found[2]
+
+
 def test_a_rhythm_without_a_fall_is_not_taken_for_an_exercise() -> None:
     one = reading(sampled(tiptoes(low=80.0)))
     assert "10 contractions from 60.1 s, one every 1 s, not taken for an exercise: the mean went from 80.0" in reason(

@@ -144,6 +144,13 @@ def test_too_many_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert refused(path) == "x.csv: it has more than 3 rows; give fewer samples per second"
 
 
+@pytest.mark.parametrize(("before", "line"), [("", 1), (HEAD + "0,80\n", 3)])
+def test_a_line_without_end_is_refused_before_all_of_it_is_read(tmp_path: Path, before: str, line: int) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(before + "1" * 100_001)
+    assert refused(path) == f"x.csv: line {line} has more than 100,000 letters; {NEEDED}"
+
+
 def test_a_column_that_is_not_there(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text("time [s],foot pressure [mmHg],ECG [mV]\n0,1,1\n1,1,1\n")

@@ -6,7 +6,7 @@ from gaiter.cli.document import DECIMALS, MarkTable, MeasureTable
 from gaiter.cli.recording import Results
 from gaiter.measures.curves import Curve
 from gaiter.recordings import Reading, Signal
-from gaiter.recordings.filtering import BEAT_HZ, CALM_HZ, passes
+from gaiter.recordings.filtering import BEAT_HZ, CALM_HZ, SLOW_HZ, passes
 from gaiter.recordings.manoeuvre import Origin
 
 SCHEMA = 1
@@ -36,6 +36,7 @@ class SignalTable(_Table):
     gaps: list[GapTable]
     beat_filter_Hz: float | None
     calm_filter_Hz: float | None
+    slow_filter_Hz: float | None
 
 
 class ManoeuvreTable(_Table):
@@ -135,6 +136,7 @@ def _signal(signal: Signal) -> SignalTable:
         gaps=[GapTable(start_s=start, end_s=end) for start, end in signal.even.gaps_s],
         beat_filter_Hz=BEAT_HZ if passes(BEAT_HZ, signal.step_s) else None,
         calm_filter_Hz=CALM_HZ if passes(CALM_HZ, signal.step_s) else None,
+        slow_filter_Hz=SLOW_HZ if passes(SLOW_HZ, signal.step_s) else None,
     )
 
 

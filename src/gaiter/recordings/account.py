@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gaiter.recordings.filtering import BEAT_HZ, CALM_HZ, passes
+from gaiter.recordings.filtering import BEAT_HZ, CALM_HZ, SLOW_HZ, passes
 from gaiter.recordings.measuring import Reading
 from gaiter.recordings.recording import Recording
 from gaiter.recordings.signal import Signal
@@ -48,7 +48,7 @@ def _quality(signal: Signal, reading: Reading) -> Iterator[str]:
     if passes(BEAT_HZ, signal.step_s):
         yield (
             f"low-pass (Gaussian, no delay, means kept): {BEAT_HZ:g} Hz for what is read in contractions, "
-            f"{CALM_HZ:g} Hz at rest"
+            f"{CALM_HZ:g} Hz at rest, {SLOW_HZ:g} Hz for when what is slow is over"
         )
     elif passes(CALM_HZ, signal.step_s):
         yield f"low-pass (Gaussian, no delay, means kept): {CALM_HZ:g} Hz at rest; too few samples for {BEAT_HZ:g} Hz"

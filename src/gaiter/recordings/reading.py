@@ -18,6 +18,8 @@ from gaiter.recordings.recording import Channel, Event, Recording
 
 MOST_ROWS: Final = 20_000_000
 """More rows are refused (our choice: five hours at 1,000 samples a second)."""
+LONGEST_LINE: Final = 100_000
+"""A line of more letters is refused before the whole of it is read (our choice)."""
 PLAUSIBLE: Final = {"pressure": (-300.0, 500.0), "volume": (-20_000.0, 20_000.0)}
 """Numbers outside are not venous pressures [mmHg] or volumes [mL] of a leg but codes, such as 9999 (our choice)."""
 PROGRESS_ROWS: Final = 50_000
@@ -43,11 +45,21 @@ def read_recording(
     size = check_file(path)
     file = str(path)
     encoding = encoding_of(path)
-    with path.open("rb") as raw, TextIOWrapper(raw, encoding, errors="replace", newline="") as lines:
-        return _read(file, lines, columns, lambda: on_progress(min(1.0, raw.tell() / size)))
+    with path.open("rb") as raw, TextIOWrapper(raw, encoding, errors="replace", newline="") as text:
+        return _read(file, _lines(file, text), columns, lambda: on_progress(min(1.0, raw.tell() / size)))
 
 
-def _read(file: str, lines: TextIOWrapper, columns: Sequence[str], tick: Callable[[], None]) -> Recording:
+def _lines(file: str, text: TextIOWrapper) -> Iterator[str]:
+    """Yield the lines of a file; refuse one that is longer than any recording's."""
+    number = 0
+    while line := text.readline(LONGEST_LINE + 1):
+        number += 1
+        if len(line) > LONGEST_LINE:
+            raise InputError(f"{file}: line {number} has more than {LONGEST_LINE:,} letters; {NEEDED}")
+        yield line
+
+
+def _read(file: str, lines: Iterator[str], columns: Sequence[str], tick: Callable[[], None]) -> Recording:
     comments, above, first = _preamble(file, lines)
     header = header_of(file, above, first, columns)
     time, values = array("d"), [array("d") for _ in header.channels]
@@ -77,7 +89,7 @@ def _read(file: str, lines: TextIOWrapper, columns: Sequence[str], tick: Callabl
     )
 
 
-def _preamble(file: str, lines: TextIOWrapper) -> tuple[list[str], int, str]:
+def _preamble(file: str, lines: Iterator[str]) -> tuple[list[str], int, str]:
     """Return the comments before the header, and the header with its line."""
     comments = []
     for number, line in enumerate(lines, start=1):
@@ -89,7 +101,7 @@ def _preamble(file: str, lines: TextIOWrapper) -> tuple[list[str], int, str]:
     raise InputError(f"{file}: it has no header; {NEEDED}")
 
 
-def _rows(file: str, before: int, lines: TextIOWrapper, header: Header) -> Iterator[tuple[int, list[str]]]:
+def _rows(file: str, before: int, lines: Iterator[str], header: Header) -> Iterator[tuple[int, list[str]]]:
     """Yield each row that is not blank, with its line."""
     rows = csv.reader(lines, delimiter=header.separator, skipinitialspace=True)
     try:

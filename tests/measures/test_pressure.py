@@ -54,7 +54,7 @@ def test_the_statistics_of_avp_differ_and_are_named() -> None:
 
 
 def test_avp_statistics_are_known_by_name() -> None:
-    with pytest.raises(InputError, match=r"'lowest_in_cyle' is not one of mean, .*did you mean 'lowest_in_cycle'"):
+    with pytest.raises(InputError, match=r"^AVP: statistic = 'lowest_in_cyle' is .*did you mean 'lowest_in_cycle'"):
         ambulatory_pressure(TIME, TIME, BOUT, place="x", statistic="lowest_in_cyle")  # type: ignore[arg-type]
 
 

@@ -1,5 +1,6 @@
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pytest
@@ -63,7 +64,7 @@ class FakeTrace:
         return np.where(self.time_s <= at[-1].start_s, level, np.where(self.time_s < at[-1].end_s, low, back))
 
     def volume(self, name: str) -> Array:
-        full = self.leg.segment(name).distended_volume_mL
+        full = self.leg.segment(name).volume_mL
         begin = self.mark("raise_leg").end_s
         volume = full * (1 - 0.9 * np.exp(-np.maximum(self.time_s - begin, 0) / 20))
         for mark in self.marks:
@@ -172,7 +173,7 @@ def test_the_gradient_of_the_pump_is_between_popliteal_and_tibial_veins() -> Non
 
 def test_the_plethysmograph_sees_the_veins_in_its_cuff() -> None:
     trace = FakeTrace(air_plethysmography())
-    full = sum(LEG.segment(name).distended_volume_mL for name in cuff_veins(LEG))
+    full = sum(LEG.segment(name).volume_mL for name in cuff_veins(LEG))
 
     read = by_symbol(measure_all(trace))
 
@@ -284,3 +285,32 @@ def test_a_strain_is_read_at_the_junctions() -> None:
     assert {"saphenofemoral_junction", "saphenopopliteal_junction"} <= junctions
     assert {measure.place for measure in measures if measure.symbol == "t_valsalva"} == junctions
     assert {measure.place for measure in measures if measure.symbol == "v_valsalva"} == junctions
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"place": "dorsal_fot"}, "did you mean 'dorsal_foot'"),
+        ({"place": 5}, "5"),
+        (
+            {"avp_statistic": "lowst_after"},
+            r"^AVP: statistic = 'lowst_after' is not accepted; give one of mean, lowest_in_cycle, lowest_after; did",
+        ),
+        ({"avp_statistic": ["mean"]}, r"^AVP: statistic = \['mean'\] is not accepted; give one of mean,"),
+        (
+            {"reflux_threshold_cm_per_s": "5"},
+            r"^reflux: threshold_cm_per_s = '5' is not accepted; give a number from 0",
+        ),
+    ],
+)
+def test_arguments_are_checked_whatever_the_protocol_holds(options: dict[str, Any], said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        measure_all(FakeTrace(supine(30)), **options)
+
+
+@pytest.mark.parametrize("trace", ["trace", None, [FakeTrace(supine(30))]])
+def test_only_a_trace_is_measured(trace: Any) -> None:
+    with pytest.raises(
+        InputError, match=r"^measure_all: trace = .* is not accepted; give a Trace, as simulate returns it$"
+    ):
+        measure_all(trace)

@@ -159,6 +159,7 @@ def test_a_leg_with_another_network_is_refused(leg: Leg, what: str) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
+        ({"threads": "2"}, "threads = '2' is not accepted; give a whole number"),
         ({"threads": 0}, "threads = 0 is not accepted; give a whole number from 1 to 1024"),
         ({"step_s": 5.0}, "step_s"),
         ({"samples_per_s": 0.0}, "samples_per_s = 0 is not accepted"),
@@ -167,3 +168,16 @@ def test_a_leg_with_another_network_is_refused(leg: Leg, what: str) -> None:
 def test_unusable_options_are_refused_at_once(options: dict[str, Any], said: str) -> None:
     with pytest.raises(InputError, match=said):
         simulate_many([], stand(1), curves, **options)
+
+
+@pytest.mark.parametrize(
+    ("cases", "protocol", "said"),
+    [
+        (Case(LEG), stand(1), "cases = .* is not accepted; give several of Case"),
+        ([LEG], stand(1), r"cases\[0\] = .* is not accepted; give a Case"),
+        ([Case(LEG)], "stand 1", "protocol = 'stand 1' is not accepted; give a Protocol"),
+    ],
+)
+def test_what_is_not_of_its_kind_is_refused(cases: Any, protocol: Any, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        list(simulate_many(cases, protocol, lambda trace: 1))

@@ -154,7 +154,10 @@ def test_what_cannot_be_simulated_is_refused(case: Case, protocol: Protocol, ste
         (lambda trace: trace.pressure("poplitael_above_knee"), "segment 'poplitael_above_knee': not in this leg"),
         (lambda trace: trace.flow("saphenofemoral_junktion"), "connection 'saphenofemoral_junktion': not in this leg"),
         (lambda trace: trace.window("walk"), "mark 'walk': this trace has only contraction, stand, tiptoe"),
-        (lambda trace: trace.window("stand", 2), "mark 'stand': this trace has 2 of them; give which from 0 to 1"),
+        (
+            lambda trace: trace.window("stand", 2),
+            "mark 'stand': which = 2 is not accepted; give a whole number from 0 to 1",
+        ),
         (lambda trace: trace.pressure(3), "segment 3: not in this leg"),
     ],
 )

@@ -5,13 +5,14 @@ Pressures are what a needle in the vein reads with the transducer level with its
 
 from typing import Literal, get_args
 
-from gaiter.errors import InputError, nearest
+from gaiter.checks import one_of
 from gaiter.measures.contractions import Contractions, last_cycles, mean_over_cycles, stop_s
 from gaiter.measures.curves import Curve, UndeterminedError, lowest, mean_over, need_pulse_sampling
 from gaiter.measures.definitions import AVP, AVP_DROP, AVP_FALL, STANDING_PRESSURE
 from gaiter.measures.measure import Measure, value_of
 
 type AvpStatistic = Literal["mean", "lowest_in_cycle", "lowest_after"]
+AVP_STATISTICS: tuple[AvpStatistic, ...] = get_args(AvpStatistic.__value__)
 
 QUIET_S = 5.0
 """Length of the quiet part that a resting level is the mean of [s] (our choice)."""
@@ -75,9 +76,7 @@ def ambulatory_pressure(
 
     Missing with fewer than 3 contractions, with samples more than 0.1 s apart, or where record or rest ends early.
     """
-    if statistic not in get_args(AvpStatistic.__value__):
-        names = get_args(AvpStatistic.__value__)
-        raise InputError(f"AVP statistic {statistic!r} is not one of {', '.join(names)}{nearest(statistic, names)}")
+    one_of("AVP", "statistic", statistic, AVP_STATISTICS)
 
     def compute() -> float:
         if statistic == "mean":

@@ -131,8 +131,13 @@ def valsalva_peak(time_s: Curve, velocity_cm_per_s: Curve, start_s: float, end_s
     )
 
 
+def checked_threshold(threshold_cm_per_s: object) -> float:
+    """Return a threshold of reverse flow [cm/s], or raise `InputError`."""
+    return number("reflux", "threshold_cm_per_s", threshold_cm_per_s, 0, 1000, "cm/s")
+
+
 def _reversal(threshold_cm_per_s: float) -> str:
-    number("reflux", "threshold_cm_per_s", threshold_cm_per_s, 0, 1000, "cm/s")
+    checked_threshold(threshold_cm_per_s)
     return f"longest reversal below -{threshold_cm_per_s:g} cm/s"
 
 

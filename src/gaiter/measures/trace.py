@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from gaiter.checks import one_of, refusal
 from gaiter.measures.contractions import last_cycles
 from gaiter.measures.curves import UndeterminedError
 from gaiter.measures.definitions import EFFECTIVE_RETURN, MEAN_FLOW
@@ -21,6 +22,7 @@ from gaiter.measures.plethysmography import (
 )
 from gaiter.measures.pressure import (
     AVP_CYCLES,
+    AVP_STATISTICS,
     AvpStatistic,
     ambulatory_pressure,
     pressure_drop,
@@ -31,6 +33,7 @@ from gaiter.measures.pump import pump_gradient, systolic_peak, systolic_rise
 from gaiter.measures.recovery import refill_time, return_time
 from gaiter.measures.reflux import (
     THRESHOLD_cm_per_s,
+    checked_threshold,
     reflux_duration,
     reflux_peak,
     reflux_volume,
@@ -73,8 +76,14 @@ def measure_all(
     - phases that stand for hours of a day, as in ``day``: the daily pressure dose and the hours above 60 mmHg.
 
     Of several bouts of one kind the first is read. `place` is the vein for standing, ambulatory and walking pressure;
-    an unknown one raises `InputError`. What the marks allow but the record does not give is there with its reason.
+    an unknown one raises `InputError`, as do other arguments that cannot be used. What the marks allow but the record
+    does not give is there with its reason.
     """
+    if not hasattr(trace, "marks"):
+        raise refusal("measure_all", "trace", trace, "a Trace, as simulate returns it")
+    trace.leg.segment(place)
+    one_of("AVP", "statistic", avp_statistic, AVP_STATISTICS)
+    checked_threshold(reflux_threshold_cm_per_s)
     return (
         *_standing(trace, place),
         *_tiptoe(trace, place, avp_statistic),

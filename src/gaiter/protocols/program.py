@@ -6,7 +6,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from gaiter.checks import number
+from gaiter.checks import number, of_kind
 from gaiter.errors import InputError
 from gaiter.protocols.hyperaemia import Hyperaemia
 from gaiter.protocols.marks import Mark, marks_of
@@ -49,6 +49,7 @@ class Program:
 def build(phases: tuple[Phase, ...], step_s: float, hyperaemia: Hyperaemia) -> Program:
     """Return the program of consecutive phases at a fixed step, or raise `InputError` for an unusable step."""
     step_s = number("program", "step_s", step_s, *STEP)
+    of_kind("program", "hyperaemia", hyperaemia, Hyperaemia, "a Hyperaemia")
     ends = list(accumulate(phase.duration_s for phase in phases))
     steps = int(np.ceil(ends[-1] / step_s - SLACK))
     if steps > MOST_STEPS:

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from gaiter.errors import InputError
+from gaiter.errors import InputError, printable
 from gaiter.recordings.header import Header, header_of
 from gaiter.recordings.numbers import Reader, UnreadableError
 from gaiter.recordings.opening import NEEDED, check_file, encoding_of
@@ -80,7 +80,7 @@ def _read(file: str, lines: Iterator[str], columns: Sequence[str], tick: Callabl
         raise InputError(f"{file}: it has a header but {rows} of numbers; a recording has at least 2")
     read = {header.time, header.mark, *header.channels}
     return Recording(
-        file=file,
+        file=printable(file),
         time_s=np.array(time),
         channels=tuple(_channel(file, header, at, np.array(v)) for at, v in zip(header.channels, values, strict=True)),
         events=tuple(events),

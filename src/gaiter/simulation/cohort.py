@@ -10,7 +10,7 @@ from threading import Event
 
 import numpy as np
 
-from gaiter.checks import of_kind, whole
+from gaiter.checks import of_kind, refusal, whole
 from gaiter.errors import InputError
 from gaiter.flow.assembly import network_of
 from gaiter.flow.lanes import LANES
@@ -62,6 +62,8 @@ def simulate_many[Summary](
     threads = whole("simulate_many", "threads", threads, 1, MOST_THREADS)
     program = checked(protocol).program(step_s)
     every = steps_per_sample(step_s, samples_per_s)
+    if not isinstance(cases, Iterable):
+        raise refusal("simulate_many", "cases", cases, "several of Case, such as [Case(standard_leg(172))]")
     return _outcomes(cases, program, summary, every, threads)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from gaiter.checks import Range
+from gaiter.checks import Range, whole
 from gaiter.errors import InputError, nearest
 from gaiter.flow.network import Numbers
 from gaiter.leg import Leg
@@ -80,11 +80,7 @@ class Trace:
         if not marks:
             names = sorted({mark.name for mark in self.marks})
             raise InputError(f"mark {name!r}: this trace has only {', '.join(names)}{nearest(name, names)}")
-        if not 0 <= which < len(marks):
-            raise InputError(
-                f"mark {name!r}: this trace has {len(marks)} of them; give which from 0 to {len(marks) - 1}"
-            )
-        return marks[which]
+        return marks[whole(f"mark {name!r}", "which", which, 0, len(marks) - 1)]
 
 
 def _find(name: str, names: Sequence[str], kind: str) -> int:

@@ -4,8 +4,16 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 
+def printable(text: object) -> str:
+    """Return `text` with a question mark for each byte of a file name that is no letter in any alphabet."""
+    return str(text).encode("utf-8", "replace").decode("utf-8")
+
+
 class InputError(ValueError):
     """Input that cannot be used; the message is one sentence with place, value and what is accepted."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(printable(said))
 
 
 def nearest(name: object, accepted: Iterable[str]) -> str:

@@ -173,9 +173,9 @@ def test_unusable_options_are_refused_at_once(options: dict[str, Any], said: str
 @pytest.mark.parametrize(
     ("cases", "protocol", "said"),
     [
-        (Case(LEG), stand(1), "cases = .* is not accepted; give several of Case"),
-        ([LEG], stand(1), r"cases\[0\] = .* is not accepted; give a Case"),
-        ([Case(LEG)], "stand 1", "protocol = 'stand 1' is not accepted; give a Protocol"),
+        (Case(standard_leg()), stand(1), "cases = .* is not accepted; give several of Case"),
+        ([standard_leg()], stand(1), r"cases\[0\] = .* is not accepted; give a Case"),
+        ([Case(standard_leg())], "stand 1", "protocol = 'stand 1' is not accepted; give a Protocol"),
     ],
 )
 def test_what_is_not_of_its_kind_is_refused(cases: Any, protocol: Any, said: str) -> None:

@@ -58,6 +58,8 @@ def test_the_page_needs_nothing_else(gaiter: Gaiter, tmp_path: Path) -> None:
     assert re.search(r'outside-words">.*outside', page)
     assert "gaiter validate standing-healthy" in page
     assert "<script" not in page
+    assert 'href="#curve-standing-great-saphenous-ankle-1"' in page
+    assert 'id="curve-standing-great-saphenous-ankle-1"' in page
     assert not re.search(r'(src|srcset)="(?!data:)', page)
     assert "<link " not in page.replace('<link rel="icon" href="data:,">', "")
 

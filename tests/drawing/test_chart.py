@@ -5,7 +5,7 @@ from xml.etree import ElementTree as Tree
 import numpy as np
 import pytest
 
-from gaiter.drawing import NARROW, SMALL, WIDE, Band, Format, Interval, Series, furthest_apart, line_chart
+from gaiter.drawing import NARROW, SMALL, WIDE, Band, Duration, Format, Interval, Series, furthest_apart, line_chart
 from tests.drawing.traces import curve_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -148,3 +148,16 @@ def test_curves_are_furthest_apart_where_the_closest_two_are() -> None:
 def test_a_line_of_no_known_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="line 5 is not one of 1 to 4"):
         Series("a", X, X, 5)
+
+
+def test_a_duration_lies_at_its_level_as_far_as_the_axis_reaches() -> None:
+    chart = draw(named("", 5), durations=[Duration(5, 60, 500, 2)], x_range=(0, 120), y_range=(0, 10))
+    (path,) = [each.attrib["d"] for each in chart.iter(f"{SVG}path") if each.get("class") == "interval stroke-2"]
+    low, high, left, right = map(float, chart.attrib["data-x"].split())
+    bottom, top, down, up = map(float, chart.attrib["data-y"].split())
+    ends = re.fullmatch(r"M([\d.]+) [\d.]+v8M([\d.]+) [\d.]+v8M([\d.]+) ([\d.]+)H([\d.]+)", path)
+    assert ends is not None
+    start, end, _, level, _ = map(float, ends.groups())
+    assert start == pytest.approx(left + (60 - low) / (high - low) * (right - left), abs=0.2)
+    assert end == pytest.approx(right, abs=0.2)
+    assert level == pytest.approx(down + (5 - bottom) / (top - bottom) * (up - down), abs=0.2)

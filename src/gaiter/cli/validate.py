@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gaiter.simulation.trace import Trace
     from gaiter.validation.listing import Listing
-    from gaiter.validation.running import Validation
+    from gaiter.validation.running import Run, Validation
 
 
 @click.command(
@@ -47,11 +50,16 @@ def validate(
 
     if html:
         check_writable(html)
-    found = _run(listing().only(row), quiet)
+    chosen = listing().only(row)
     if html:
+        from gaiter.report.situation_curves import Gathered
         from gaiter.report.validation import validation_report
 
-        write(html, validation_report(found, command=command, version=__version__))
+        gathered = Gathered(chosen)
+        found = _run(chosen, quiet, gathered.add)
+        write(html, validation_report(found, gathered, command=command, version=__version__))
+    else:
+        found = _run(chosen, quiet)
     if as_json and not quiet:
         from gaiter.cli.validation_document import document_of
 
@@ -63,7 +71,7 @@ def validate(
     return 0 if found.converged else 1
 
 
-def _run(chosen: "Listing", quiet: bool) -> "Validation":
+def _run(chosen: "Listing", quiet: bool, on_trace: "Callable[[Run, Trace], None]" = lambda _, __: None) -> "Validation":
     from rich.console import Console
 
     from gaiter.cli.progress import progress_bar
@@ -73,7 +81,7 @@ def _run(chosen: "Listing", quiet: bool) -> "Validation":
     console = Console(stderr=True, quiet=quiet, highlight=False)
     announce_compiling(console.print)
     with progress_bar(console, "Simulating") as show:
-        return run(chosen, on_progress=show)
+        return run(chosen, on_progress=show, on_trace=on_trace)
 
 
 def _print_table(found: "Validation", bibliography: bool) -> None:

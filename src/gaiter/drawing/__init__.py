@@ -12,7 +12,7 @@ from gaiter.drawing.curves import (
     pulse,
     title_of,
 )
-from gaiter.drawing.elements import NARROW, SMALL, WIDE, Band, Format, Interval, Series
+from gaiter.drawing.elements import NARROW, SMALL, WIDE, Band, Duration, Format, Interval, Series
 from gaiter.drawing.palette import variables
 from gaiter.drawing.strip import Outcome, interval_strip, line_mark, outcome_mark, span_of
 from gaiter.drawing.style import chart_style, standalone
@@ -23,6 +23,7 @@ __all__ = [
     "SMALL",
     "WIDE",
     "Band",
+    "Duration",
     "Format",
     "Interval",
     "Outcome",

@@ -6,7 +6,7 @@ from html import escape
 import numpy as np
 
 from gaiter.drawing import parts
-from gaiter.drawing.elements import WIDE, Band, Format, Interval, Series
+from gaiter.drawing.elements import WIDE, Band, Duration, Format, Interval, Series
 from gaiter.drawing.labels import LINE_HEIGHT, width, wrapped
 from gaiter.drawing.parts import GAP, TICK
 from gaiter.drawing.scale import Scale, rounded_range, ticks, written
@@ -24,6 +24,7 @@ def line_chart(
     form: Format = WIDE,
     bands: Sequence[Band] = (),
     intervals: Sequence[Interval] = (),
+    durations: Sequence[Duration] = (),
     x_range: tuple[float, float] | None = None,
     y_range: tuple[float, float] | None = None,
     name_at: float | None = None,
@@ -41,6 +42,8 @@ def line_chart(
         What a reader who cannot see the drawing is told: what it is, and what it shows, with numbers.
     x_unit, y_label
         Printed behind the last number of the x axis, and above the y axis.
+    intervals, durations
+        What the curves are compared with: brackets, upright and lying.
     x_range, y_range
         Ends of the axes; without, those of the curves. The y axis reaches on to the next round numbers, and holds all
         intervals.
@@ -81,6 +84,7 @@ def line_chart(
         parts.text(y_label, 0, top - GAP - line * 0.25, "unit"),
         *(element for one in sorted(series, key=lambda one: not one.quiet) for element in parts.curve(one, x, y)),
         *(parts.bracket(interval, x, y) for interval in intervals),
+        *(parts.lying_bracket(duration, x, y) for duration in durations),
         *(
             parts.names_at_ends(named, names, x, y, font, top, bottom)
             if name_at is None

@@ -56,6 +56,16 @@ class Interval:
 
 
 @dataclass(frozen=True)
+class Duration:
+    """A span of time that a curve is compared with, drawn as a bracket at the level `y` in the colour of `line`."""
+
+    y: float
+    start: float
+    end: float
+    line: int = 1
+
+
+@dataclass(frozen=True)
 class Format:
     """Size of a drawing and of its letters, in its own units; it is drawn as wide as the place it is put."""
 

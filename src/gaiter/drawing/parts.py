@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from gaiter.drawing.elements import Band, Interval, Series
+from gaiter.drawing.elements import Band, Duration, Interval, Series
 from gaiter.drawing.labels import LINE_HEIGHT, spread, width, wrapped
 from gaiter.drawing.scale import SECONDS, Scale, ticks, written
 from gaiter.drawing.thinning import stretches, thin
@@ -97,6 +97,14 @@ def bracket(interval: Interval, x: Scale, y: Scale) -> str:
     at, low, high = x(interval.x), y(interval.low), y(interval.high)
     path = f"M{at - 4:.1f} {low:.1f}h8M{at - 4:.1f} {high:.1f}h8M{at:.1f} {low:.1f}V{high:.1f}"
     return f'<path class="interval stroke-{interval.line}" d="{path}"/>'
+
+
+def lying_bracket(duration: Duration, x: Scale, y: Scale) -> str:
+    """A span of time as a line with two ends, as far as the axis reaches."""
+    start, end = (x(min(max(each, x.low), x.high)) for each in (duration.start, duration.end))
+    at = y(duration.y)
+    path = f"M{start:.1f} {at - 4:.1f}v8M{end:.1f} {at - 4:.1f}v8M{start:.1f} {at:.1f}H{end:.1f}"
+    return f'<path class="interval stroke-{duration.line}" d="{path}"/>'
 
 
 def _last(one: Series) -> float:

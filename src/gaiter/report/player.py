@@ -85,8 +85,8 @@ def player(content: Content) -> Player:
     start = first.nearest(told[-1].time_s)
     leg = first.trace.leg
     return Player(
-        stencils=Markup("".join(leg_stencils(one.trace.leg, f"{name}-") for name, one in watched.items())),
-        key=Markup(leg_key(f"{content.subjects[0].name}-")),
+        stencils=_stencils(watched),
+        key=_key(content),
         pictures=tuple(
             _picture(content, watched, subject.name, start, f"{subject.name}-live-", small=False)
             for subject in content.subjects
@@ -94,17 +94,45 @@ def player(content: Content) -> Player:
         chart=Markup(_chart(content, watched)),
         veins=tuple((segment.name, segment.title) for segment in reversed(leg.segments)),
         place=content.place,
-        stills=tuple(
-            Still(
-                moment.title,
-                tuple(
-                    _picture(content, watched, subject.name, first.nearest(moment.time_s), f"{subject.name}-{at}-")
-                    for subject in content.subjects
-                ),
-            )
-            for at, moment in enumerate(told)
-        ),
+        stills=_stills(content, watched),
         data=_inline(_data(content, watched, start)),
+    )
+
+
+@dataclass(frozen=True)
+class Stills:
+    """The legs of a report at the moments that tell most, for a page that does not move."""
+
+    stencils: Markup
+    key: Markup
+    stills: tuple[Still, ...]
+
+
+def stills(content: Content) -> Stills:
+    """Return the legs of `content` at the moments that tell most."""
+    watched = {subject.name: watch(content.traces[subject.name]) for subject in content.subjects}
+    return Stills(_stencils(watched), _key(content), _stills(content, watched))
+
+
+def _stencils(watched: Mapping[str, Watched]) -> Markup:
+    return Markup("".join(leg_stencils(one.trace.leg, f"{name}-") for name, one in watched.items()))
+
+
+def _key(content: Content) -> Markup:
+    return Markup(leg_key(f"{content.subjects[0].name}-"))
+
+
+def _stills(content: Content, watched: Mapping[str, Watched]) -> tuple[Still, ...]:
+    first = watched[content.subjects[0].name]
+    return tuple(
+        Still(
+            moment.title,
+            tuple(
+                _picture(content, watched, subject.name, first.nearest(moment.time_s), f"{subject.name}-{at}-")
+                for subject in content.subjects
+            ),
+        )
+        for at, moment in enumerate(moments(first.trace))
     )
 
 

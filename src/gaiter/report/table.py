@@ -32,6 +32,7 @@ class Line:
     note: str
     strip: Markup
     id: str = ""
+    curve: str = ""
 
 
 @dataclass(frozen=True)

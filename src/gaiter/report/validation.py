@@ -1,15 +1,17 @@
 """The page of the published rows: every row with its interval and the model on it, misses as visible as hits."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
 from gaiter.drawing import interval_strip, span_of
 from gaiter.measures import Definition
 from gaiter.report.page import render, sentence
+from gaiter.report.player import stills
+from gaiter.report.situation_curves import Gathered, charts
 from gaiter.report.table import WORDS, Group, Line, distance_words, link_of, population_words
 from gaiter.validation.judging import Result
-from gaiter.validation.running import Validation
+from gaiter.validation.running import Run, Validation
 from gaiter.validation.summary import (
     by_measure,
     in_words,
@@ -21,11 +23,15 @@ from gaiter.validation.summary import (
 )
 
 
-def validation_report(found: Validation, *, command: str, version: str) -> str:
+def validation_report(found: Validation, gathered: Gathered, *, command: str, version: str) -> str:
     """Return the report as the text of an HTML file that loads nothing and runs nothing."""
+    drawn, content = charts(gathered, found.results), gathered.content()
+    curves = {place: chart.id for each in drawn.values() for chart in each for place in chart.places}
     return render(
         "validation.html",
-        groups=[_group(found, definition, results) for definition, results in by_measure(found.results)],
+        charts=drawn,
+        legs=stills(content) if content else None,
+        groups=[_group(found, curves, definition, results) for definition, results in by_measure(found.results)],
         scores=list(in_words(found.results)),
         missed=[title_of(found.listing, one.row) for one in found.results if one.verdict.outcome == "outside"],
         failed=[f"{leg}, {name}" for (leg, name), status in found.statuses.items() if not status.converged],
@@ -38,8 +44,10 @@ def validation_report(found: Validation, *, command: str, version: str) -> str:
     )
 
 
-def _group(found: Validation, definition: Definition, results: list[Result]) -> Group:
-    lines = tuple(_line(found, one, _span(one, results)) for one in results)
+def _group(
+    found: Validation, curves: Mapping[tuple[Run, str], str], definition: Definition, results: list[Result]
+) -> Group:
+    lines = tuple(_line(found, curves, one, _span(one, results)) for one in results)
     return Group(definition.name, definition.meaning, lines)
 
 
@@ -54,7 +62,7 @@ def _printed(one: Result) -> float | None:
     return one.figure.value if one.row.kind == "figure" else None
 
 
-def _line(found: Validation, one: Result, span: tuple[float, float]) -> Line:
+def _line(found: Validation, curves: Mapping[tuple[Run, str], str], one: Result, span: tuple[float, float]) -> Line:
     row, figure, outcome = one.row, one.figure, one.verdict.outcome
     said = f"{sentence(said)}. " if (said := remarks(one)) else ""
     read = f"{found.listing.protocols[row.protocol].text}; {row.place.replace('_', ' ')}; {row.statistic}"
@@ -72,6 +80,7 @@ def _line(found: Validation, one: Result, span: tuple[float, float]) -> Line:
         role=row.role,
         role_words=role_words(row),
         note=f"{said}Read: {read}.",
+        curve=curves.get(((row.subject, row.protocol), row.place), ""),
         strip=Markup(interval_strip(one.accepted, _printed(one), one.value, outcome, span)),
     )
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from os import process_cpu_count
-from threading import Event
+from threading import Event, Lock
 
 from gaiter.errors import InputError
 from gaiter.evidence import cited_figures
 from gaiter.measures import Measure
 from gaiter.simulation.simulate import STEP_S, simulate
-from gaiter.simulation.trace import Status
+from gaiter.simulation.trace import Status, Trace
 from gaiter.validation.judging import Result, judge
 from gaiter.validation.listing import Listing
 from gaiter.validation.readings import KNOWN, reading
@@ -55,12 +55,14 @@ def validate(
     listing: Listing,
     *,
     on_progress: Callable[[float], None] = lambda _: None,
+    on_trace: Callable[[Run, Trace], None] = lambda _, __: None,
     step_s: float = STEP_S,
     threads: int | None = None,
 ) -> Validation:
     """Run a list and compare every row of it.
 
-    `on_progress` is given the finished fraction now and then. A run that does not converge raises nothing: its rows
+    `on_progress` is given the finished fraction now and then, `on_trace` each run and its trace, one after the other
+    but in no order, so that curves can be kept of it. A run that does not converge raises nothing: its rows
     have no verdict. Raises `InputError` for a row that its protocol does not give.
     """
     asked = {each for row in listing.rows for each in _asked(row)}
@@ -68,7 +70,7 @@ def validate(
     protocols = {name: listing.protocols[name].protocol() for _, name in runs}
     total_s = sum(protocols[name].duration_s for _, name in runs)
     done: dict[Run, float] = dict.fromkeys(runs, 0.0)
-    stop = Event()
+    stop, seen = Event(), Lock()
 
     def perform(run: Run) -> tuple[Status, dict[Asked, Measure]]:
         subject, protocol = run
@@ -79,6 +81,8 @@ def validate(
             done[run] = share * protocols[protocol].duration_s
 
         trace = simulate(listing.subjects[subject].case(), protocols[protocol], step_s=step_s, on_progress=show)
+        with seen:
+            on_trace(run, trace)
         wanted = [each for each in asked if each[0] == run]
         if not trace.status.converged:
             return trace.status, {each: _missing(*each[1:]) for each in wanted}

@@ -87,7 +87,7 @@ def draw_leg(
     stencil = prefix if stencil is None else escape(stencil)
     key, height = legend.legend(pressures=bool(pressures), healthy=bool(healthy), flows=bool(flows), prefix=stencil)
     if bare:
-        key, height = [], BOTTOM
+        key, height = [], BOTTOM + PAD / 2
     above = 1.8 * FONT if heading else 0.0
     box = f"{-PAD:g} {-PAD - above:g} {WIDTH + 2 * PAD:g} {height + above + PAD:g}"
     said = in_words(leg, state, known, when, place)

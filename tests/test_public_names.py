@@ -6,6 +6,7 @@ import importlib.metadata
 import pytest
 
 import gaiter
+from gaiter.drawing.leg import draw_leg
 from gaiter.errors import InputError
 from gaiter.evidence import bibliography
 from gaiter.leg import Leg
@@ -20,6 +21,7 @@ def test_a_name_is_the_thing_itself() -> None:
     assert gaiter.Case is Case
     assert gaiter.stand is stand
     assert gaiter.simulate is simulate
+    assert gaiter.draw_leg is draw_leg
     assert gaiter.measure_all is measure_all
     assert gaiter.bibliography is bibliography
     assert gaiter.InputError is InputError

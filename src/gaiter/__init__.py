@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from gaiter.drawing.leg import draw_leg, frame, leg_file
     from gaiter.errors import InputError
     from gaiter.evidence import bibliography, figure, figures
     from gaiter.leg import (
@@ -67,9 +68,12 @@ __all__ = [
     "bibliography",
     "cuff",
     "day",
+    "draw_leg",
     "figure",
     "figures",
+    "frame",
     "grow_collaterals",
+    "leg_file",
     "load_leg",
     "measure_all",
     "obstruct",
@@ -95,6 +99,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "gaiter.drawing.leg": ("draw_leg", "frame", "leg_file"),
     "gaiter.errors": ("InputError",),
     "gaiter.evidence": ("bibliography", "figure", "figures"),
     "gaiter.leg": (

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -43,6 +44,11 @@ class Visit:
 
     def attribute(self, selector: str, name: str) -> str:
         return self.page.locator(selector).get_attribute(name) or ""
+
+    def barriers(self) -> list[tuple[str, str]]:
+        """What a checker of accessibility calls serious: the rule, and the first element that breaks it."""
+        found = Axe().run(self.page).response["violations"]
+        return [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in {"serious", "critical"}]
 
     def overflows(self) -> bool:
         wide = self.page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")

@@ -5,15 +5,15 @@ A segment that has no drawn course, in a leg of a user's own, is given a place b
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Final
+from functools import cached_property, lru_cache
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from gaiter.drawing.leg.frame import BESIDE
 from gaiter.drawing.leg.shape import VIEWS, Course, View, shape
 from gaiter.drawing.leg.spline import Curve, Piece, Points, straight
-from gaiter.leg import OUTLET, Connection, Leg, Segment
+from gaiter.leg import OUTLET, Leg
 
 LONG_LINK_CM: Final = 0.8
 """A valve stands in a link longer than this, in a shorter one at the end of the vein that it closes."""
@@ -77,21 +77,48 @@ class Layout:
         return [end for end in (0, -1) if not (np.linalg.norm(self._joints - points[end], axis=1) < JOINT_CM).any()]
 
 
+class Place(NamedTuple):
+    """What the course of a segment hangs on."""
+
+    name: str
+    bottom_cm: float
+    top_cm: float
+    system: str
+
+
+class Way(NamedTuple):
+    """What the course of a connection hangs on."""
+
+    name: str
+    start: str
+    end: str
+    kind: str
+
+
 def lay_out(leg: Leg) -> Layout:
     """Return where everything in `leg` lies, at its own height."""
-    scale = leg.height_cm / shape().height_cm
+    places = tuple(Place(one.name, one.bottom_cm, one.top_cm, one.system) for one in leg.segments)
+    return _lay_out(
+        leg.height_cm, places, tuple(Way(one.name, one.start, one.end, one.kind) for one in leg.connections)
+    )
+
+
+@lru_cache(maxsize=8)
+def _lay_out(height_cm: float, places: tuple[Place, ...], ways: tuple[Way, ...]) -> Layout:
+    """Return the layout, which legs that differ only in damage share."""
+    scale = height_cm / shape().height_cm
     drawn = {name: course for course in shape().courses for name in course.segments}
     veins: dict[str, Vein] = {}
-    taken: list[tuple[Segment, int]] = []
-    for segment in leg.segments:
+    taken: list[tuple[Place, int]] = []
+    for segment in places:
         course = drawn.get(segment.name)
         veins[segment.name] = (
             _by_course(segment, course, scale) if course else Vein(_by_lane(segment, taken, scale), VIEWS)
         )
-    return Layout(scale, veins, {one.name: _link(one, veins, scale) for one in leg.connections})
+    return Layout(scale, veins, {one.name: _link(one, veins, scale) for one in ways})
 
 
-def _by_course(segment: Segment, course: Course, scale: float) -> Vein:
+def _by_course(segment: Place, course: Course, scale: float) -> Vein:
     points = course.points * scale
     if len(course.segments) > 1:
         return Vein(Curve(points).between_levels(segment.bottom_cm, segment.top_cm), course.views)
@@ -100,7 +127,7 @@ def _by_course(segment: Segment, course: Course, scale: float) -> Vein:
     return Vein(Curve(points).whole(), course.views)
 
 
-def _by_lane(segment: Segment, taken: list[tuple[Segment, int]], scale: float) -> Piece:
+def _by_lane(segment: Place, taken: list[tuple[Place, int]], scale: float) -> Piece:
     """Return a course of the segment's system where no other without a drawn course lies; note that it is taken."""
     lanes = LANES[segment.system]
     busy = {lane for other, lane in taken if other.system == segment.system and _shared(segment, other)}
@@ -117,11 +144,11 @@ def _by_lane(segment: Segment, taken: list[tuple[Segment, int]], scale: float) -
     return Curve(np.array(rows)).whole()
 
 
-def _shared(one: Segment, other: Segment) -> bool:
+def _shared(one: Place, other: Place) -> bool:
     return one.bottom_cm < other.top_cm and other.bottom_cm < one.top_cm
 
 
-def _link(connection: Connection, veins: Mapping[str, Vein], scale: float) -> Link:
+def _link(connection: Way, veins: Mapping[str, Vein], scale: float) -> Link:
     start = veins[connection.start]
     if connection.end == OUTLET:
         end = start.piece.points[-1]

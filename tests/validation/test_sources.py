@@ -30,7 +30,7 @@ def test_the_basis_of_the_damage_counts() -> None:
 
 def test_the_basis_of_walls_veins_and_connections_is_read() -> None:
     leg = standard_leg()
-    texts = set(basis_of(leg))
+    texts = {text for _, text in basis_of(leg)}
     for part in (leg, leg.walls["deep"], leg.segment("popliteal_below_knee"), leg.connection("knee_perforator")):
         assert part.basis
         assert set(part.basis.values()) <= texts

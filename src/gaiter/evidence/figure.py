@@ -129,6 +129,12 @@ class Figure(BaseModel):
         return self.reference.citation if self.reference else "no publication recorded"
 
     @property
+    def credit(self) -> str:
+        """Who and when, for a table: "Pollack et al. 1949", with the mark of what was not read in its source."""
+        who = self.citation.partition(", ")[0]
+        return who if self.verified == "source" else f"{who} [unverified]"
+
+    @property
     def text(self) -> str:
         """The figure as it would be printed: "64 mmHg (range 54 to 71)"."""
         unit = {"1": "", "%": " %", "not given": " (unit not given)"}.get(self.unit, f" {self.unit}")

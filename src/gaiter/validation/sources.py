@@ -18,7 +18,7 @@ def sources(
 
     `figures` are ids of figures that are used besides those of the legs and the situation.
     """
-    texts = [text for leg in legs for text in basis_of(leg)]
+    texts = [text for leg in legs for _, text in basis_of(leg)]
     used = [*figures, *(name for text in dict.fromkeys(texts) for name in cited_figures(text))]
     if situation:
         used += [row.figure_id for row in situation.rows]
@@ -27,7 +27,11 @@ def sources(
     return tuple(bibliography(used, references))
 
 
-def basis_of(leg: Leg) -> Iterator[str]:
-    """Yield every text in which a number of `leg` says where it comes from."""
-    for part in (leg, *leg.walls.values(), *leg.segments, *leg.connections):
-        yield from part.basis.values()
+def basis_of(leg: Leg) -> Iterator[tuple[str, str]]:
+    """Yield the name of every number of `leg` that says where it comes from, and what it says."""
+    walls = {f"wall {name}, ": wall.basis for name, wall in leg.walls.items()}
+    segments = {f"{segment.name}, ": segment.basis for segment in leg.segments}
+    connections = {f"{connection.name}, ": connection.basis for connection in leg.connections}
+    for prefix, basis in ({"": leg.basis} | walls | segments | connections).items():
+        for key, text in basis.items():
+            yield f"{prefix}{key}", text

@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -6,6 +7,8 @@ import pytest
 
 from gaiter import Case, simulate, stand, standard_leg
 from gaiter.cli.main import main
+
+GAITER = (sys.executable, "-c", "from gaiter.cli.main import run; run()")
 
 
 class Said(NamedTuple):

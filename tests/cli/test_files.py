@@ -72,6 +72,30 @@ def test_a_folder_without_permission(tmp_path: Path) -> None:
         check_writable(tmp_path / "x.html")
 
 
+def test_a_name_that_is_too_long_is_found_out_first(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"it cannot be written \(File name too long\)$"):
+        check_writable(tmp_path / ("x" * 300))
+    longest = tmp_path / ("x" * 255)
+    check_writable(longest)
+    write(longest, "text")
+    assert longest.read_text() == "text"
+
+
+def test_a_disk_that_is_full_when_the_run_is_over() -> None:
+    with pytest.raises(InputError, match=r"^/dev/full: it cannot be written \(No space left on device\)$"):
+        write(Path("/dev/full"), "text")
+
+
+def test_what_a_link_leads_to_is_whole_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_text("old")
+    link.symlink_to(target)
+    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    with pytest.raises(InputError, match="No space left"):
+        write(link, "new")
+    assert target.read_text() == "old"
+
+
 def test_a_full_or_broken_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(**_: object) -> None:
         raise OSError(28, "No space left on device")

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from gaiter.cli import main as entry
-from tests.cli.conftest import Gaiter
+from tests.cli.conftest import GAITER, Gaiter
 
-GAITER = (sys.executable, "-c", "from gaiter.cli.main import run; run()")
 HEAVY = {"jinja2", "numba", "numpy", "pydantic", "rich"}
 
 
@@ -36,12 +35,29 @@ HEAVY = {"jinja2", "numba", "numpy", "pydantic", "rich"}
         ),
         (
             ("--leak", "poplital=0.3"),
-            "leak: no valve, vein or pattern is called 'poplital'; did you mean 'popliteal'?",
+            (
+                "leak: no valve, vein or pattern is called 'poplital'; did you mean 'popliteal'? "
+                "(gaiter names lists valves, veins and patterns)"
+            ),
         ),
         (
             ("--compression", "20mmHg"),
-            "--compression: '20mmHg' is not accepted; give a name and a value, such as 10-45cm=20mmHg",
+            "--compression: '20mmHg' is not accepted; give a band and a pressure, such as 10-45cm=20mmHg",
         ),
+        (
+            ("--leak", "popliteal=0.1", "--leak", "popliteal=0.9"),
+            "--leak: 'popliteal' is given twice, '0.1' and '0.9'; give it once",
+        ),
+        (
+            ("--compression", "10-45cm=20", "--compression", "0.1-0.45m=30"),
+            "--compression: '10-45cm' and '0.1-0.45m' are the same band; give it once",
+        ),
+        (("--place", ""), "place: no segment is called '' (gaiter names veins lists them)"),
+        (
+            ("--protocol", "stand 5", "--rate", "0.001"),
+            "rate: 0.001 samples per second of 5 s are a single sample; give a higher one, such as 2",
+        ),
+        (("--protocol", "\udcff 5"), "--protocol: part 1 '? 5': unknown manoeuvre '\\udcff'"),
         (("--html", "none/leg.html"), "none/leg.html: it cannot be written because there is no folder none"),
         (("--html", "."), ".: this is a folder; give the path of a file"),
         (("none.toml",), "none.toml: there is no such file"),
@@ -57,7 +73,10 @@ HEAVY = {"jinja2", "numba", "numpy", "pydantic", "rich"}
     ids=lambda value: value if isinstance(value, str) else " ".join(value),
 )
 def test_bad_input_is_one_sentence(gaiter: Gaiter, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
-    assert gaiter("simulate", *arguments) == (2, "", f"gaiter: {said}\n")
+    code, out, err = gaiter("simulate", *arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"gaiter: {said}")
+    assert err.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
 
 

@@ -96,9 +96,13 @@ def test_nothing_determined_is_told_apart(gaiter: Gaiter, tmp_path: Path) -> Non
     assert "not determined: no exercise is marked" in marked.out
 
 
-@pytest.mark.parametrize("arguments", [("--quiet",), ("--quiet", "--json"), ("--quiet", "--html", "x.html")])
+@pytest.mark.parametrize("arguments", [("--quiet",), ("--quiet", "--html", "x.html")])
 def test_quiet(gaiter: Gaiter, ankle: str, arguments: tuple[str, ...]) -> None:
     assert gaiter("measures", ankle, *arguments) == (0, "", "")
+
+
+def test_quiet_does_not_keep_the_json_back(gaiter: Gaiter, ankle: str) -> None:
+    assert gaiter("measures", ankle, "--quiet", "--json") == gaiter("measures", ankle, "--json")
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,14 @@
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click import unstyle
 
+from gaiter.errors import InputError
 from gaiter.leg import PATTERNS, STANDARD_FILE, standard_leg
 from gaiter.measures import DEFINITIONS
+from gaiter.protocols import parse_protocol
 from gaiter.protocols.manoeuvre import MANOEUVRES, WRAPPERS
 from tests.cli.conftest import Gaiter
 
@@ -27,6 +32,33 @@ def test_every_kind_lists_every_name(gaiter: Gaiter) -> None:
 def test_all_kinds_are_listed_without_one(gaiter: Gaiter) -> None:
     one_by_one = [gaiter("names", kind).out for kind in ("veins", "valves", "patterns", "manoeuvres", "measures")]
     assert gaiter("names").out == "".join(one_by_one)
+
+
+def test_manoeuvres_are_shown_with_what_they_take(gaiter: Gaiter) -> None:
+    shown = gaiter("names", "manoeuvres").out
+    assert "\n  tilt S degrees= [settling_s=]" in shown
+    assert "\n  tiptoe [TIMES] [per_minute=]" in shown
+    assert "... under tourniquet level_cm= [mmHg=]" in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "function"),
+    [*((name, each) for name, each in MANOEUVRES.items()), *((f"... under {n}", w) for n, w in WRAPPERS.items())],
+)
+def test_what_is_shown_is_accepted(gaiter: Gaiter, name: str, function: Callable[..., object]) -> None:
+    """No option is listed that a protocol's text refuses, and what has no brackets is asked for."""
+    shown = next(line for line in gaiter("names", "manoeuvres").out.splitlines() if line.startswith(f"  {name}"))
+    for key in re.findall(r"([\w.]+)=", shown):
+        with pytest.raises(InputError) as refused:
+            parse_protocol(f"stand 1 under {function.__name__} {key}=?" if "under" in name else f"{name} {key}=?")
+        assert "unknown option" not in str(refused.value)
+
+
+def test_a_terminal_is_not_overrun(gaiter: Gaiter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert max(map(len, gaiter("names").out.splitlines())) > 80
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert max(map(len, unstyle(gaiter("names").out).splitlines())) <= 80
 
 
 def test_names_of_a_network_of_ones_own(gaiter: Gaiter, tmp_path: Path) -> None:

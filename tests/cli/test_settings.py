@@ -69,6 +69,10 @@ def test_options_go_before_the_file_name_by_name() -> None:
                 "give the share of the valve's area that stays open, such as 0.25 or 25%"
             ),
         ),
+        (
+            "[compression]\n'10-45cm' = 20\n'10cm-45cm' = 30",
+            "key 'compression': '10-45cm' and '10cm-45cm' are the same band; give it once",
+        ),
         ("leak = 0.3", "key 'leak': 0.3 is not a table"),
         ("sex = 'man'", "key 'sex': 'man' is not one of female, male"),
         ("collaterals = 1", "key 'collaterals': 1 is not accepted; give true or false"),

@@ -173,7 +173,8 @@ def test_the_first_compilation_is_announced(gaiter: Gaiter, monkeypatch: pytest.
     said = gaiter("simulate", "--posture", "standing", "--json")
     assert said.err == f"{COMPILING}\n"
     Document.model_validate_json(said.out)
-    assert gaiter("simulate", "--posture", "standing", "--quiet").err == ""
+    quiet = gaiter("simulate", "--posture", "standing", "--quiet", "--json")
+    assert (quiet.out, quiet.err) == (said.out, "")
 
 
 @pytest.mark.parametrize("paths", [("--html", "a", "--svg", "a"), ("--csv", "a", "--html", "./a")])
@@ -187,3 +188,33 @@ def test_the_case_is_not_written_over(gaiter: Gaiter, tmp_path: Path) -> None:
     (tmp_path / "case.toml").write_text("protocol = 'stand 5'", "utf-8")
     assert gaiter("simulate", "case.toml", "--html", "case.toml").code == 2
     assert (tmp_path / "case.toml").read_text("utf-8") == "protocol = 'stand 5'"
+
+
+@pytest.mark.parametrize(
+    ("leak", "words", "shown"),
+    [
+        ((), "64 of 64 places show no reflux beyond the usual cut-off", set()),
+        (
+            ("--leak", "great_saphenous=0.5"),
+            "places show no reflux beyond the usual cut-off",
+            {"saphenofemoral_junction", "great_saphenous_knee_to_great_saphenous_lower_thigh"},
+        ),
+    ],
+    ids=["healthy", "great saphenous"],
+)
+def test_only_refluxing_valves_are_listed(gaiter: Gaiter, leak: tuple[str, ...], words: str, shown: set[str]) -> None:
+    said = gaiter("simulate", "--protocol", "rapid_cuff_deflation", *leak)
+    valves = {line.split()[0] for line in said.out.splitlines() if line.endswith(" 0.5 s   ") or " cm/s " in line}
+    assert words in said.out
+    assert valves >= shown
+    assert bool(valves) == bool(shown)
+    assert not any("tibial" in valve for valve in valves)
+    assert "Labropoulos" in said.out
+
+
+def test_a_run_prints_its_own_bibliography(gaiter: Gaiter) -> None:
+    """The publications of its leg and of what was measured, not those of another protocol."""
+    tiptoe = gaiter("simulate", *SHORT, "--bibliography").out
+    cuff = gaiter("simulate", "--protocol", "rapid_cuff_deflation", "--bibliography").out
+    assert "Labropoulos" not in tiptoe.partition("Bibliography")[2]
+    assert "Labropoulos" in cuff.partition("Bibliography")[2]

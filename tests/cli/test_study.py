@@ -59,10 +59,19 @@ def test_the_published_situation_takes_step_rate_and_place() -> None:
     [
         (
             {"leak": {"great_saphenus": "0.3"}},
-            "leak: no valve, vein or pattern is called 'great_saphenus'; did you mean 'great_saphenous'?",
+            (
+                "leak: no valve, vein or pattern is called 'great_saphenus'; did you mean 'great_saphenous'? "
+                "(gaiter names lists valves, veins and patterns)"
+            ),
         ),
-        ({"obstruct": {"popliteel": "0.3"}}, "obstruct: no vein is called 'popliteel'; did you mean 'popliteal'?"),
-        ({"place": "dorsal_fot"}, "place: no segment is called 'dorsal_fot'; did you mean 'dorsal_foot'?"),
+        (
+            {"obstruct": {"popliteel": "0.3"}},
+            "obstruct: no vein is called 'popliteel'; did you mean 'popliteal'? (gaiter names veins lists them)",
+        ),
+        (
+            {"place": "dorsal_fot"},
+            "place: no segment is called 'dorsal_fot'; did you mean 'dorsal_foot'? (gaiter names veins lists them)",
+        ),
     ],
 )
 def test_an_unknown_name_is_said_with_its_key(options: dict[str, object], said: str) -> None:

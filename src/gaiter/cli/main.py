@@ -1,72 +1,56 @@
-"""The entry of the `gaiter` command: an error is one sentence and an exit code, never a traceback."""
+"""The entry of the `gaiter` command: an error is one sentence and an exit code, never a traceback.
 
-import os
-import shlex
+What can take a while to load is loaded inside, so that Ctrl-C is met from the beginning.
+"""
+
+import signal
 import sys
 from collections.abc import Sequence
 
-import click
-
-from gaiter.cli.measures import measures
-from gaiter.cli.names import names
-from gaiter.cli.simulate import simulate
-from gaiter.cli.validate import validate
+from gaiter.cli import streams
 from gaiter.errors import InputError
 
 UNUSABLE = 2
-
-
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="gaiter", prog_name="gaiter", message="%(prog)s %(version)s")
-@click.pass_context
-def cli(context: click.Context) -> None:
-    """Simulate the veins of a leg: valves, reflux, the calf pump, and what a vascular laboratory measures.
-
-    A research and education model, not a medical device.
-
-    \b
-    Examples:
-      gaiter simulate                                    a published situation in three legs
-      gaiter simulate --leak great_saphenous=0.25        one leg with reflux
-      gaiter simulate --help                             all options
-      gaiter validate                                    published rows beside the model's, hits and misses
-      gaiter measures FILE.csv                           what can be read off a laboratory's recording
-      gaiter names                                       what veins, valves and manoeuvres are called
-    """  # noqa: D301 - click looks for the character itself
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help())
-
-
-cli.add_command(simulate)
-cli.add_command(validate)
-cli.add_command(measures)
-cli.add_command(names)
+LEFT = 1
+"""The exit code if whoever read the output has left, as ``head`` does."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command with `arguments` and return its exit code: 0 done, 1 not converged, 2 unusable or stopped."""
     try:
-        command = shlex.join(["gaiter", *arguments])
-        code = cli.main(list(arguments), prog_name="gaiter", standalone_mode=False, obj=command)
+        from gaiter.cli.commands import call
+
+        code = call(arguments)
         sys.stdout.flush()
-    except (InputError, MemoryError) as error:
-        said = str(error) or "there is not enough memory; take a lower --rate or a shorter protocol"
-    except click.ClickException as error:
-        said = error.format_message()
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         said = "stopped by Ctrl-C; no file is half-written"
+    except InputError as error:
+        said = str(error)
+    except MemoryError as error:
+        said = str(error) or "there is not enough memory; take a lower --rate or a shorter protocol"
     except BrokenPipeError:
-        # The reader of the output has left, and what is still in the buffer must not complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        streams.abandon()
+        return LEFT
     except OSError as error:
-        said = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        # What is read and written by path is told apart where it is done.
+        said = f"{error.filename or 'standard output'}: {error.strerror}" if error.strerror else str(error)
     else:
-        return code if isinstance(code, int) else 0
-    click.echo(f"gaiter: {' '.join(said.split())}", err=True)
+        return code
+    _say(said)
     return UNUSABLE
 
 
 def run() -> None:
     """Run the command with the arguments it was called with, and exit."""
-    sys.exit(main(sys.argv[1:]))
+    streams.prepare()
+    code = main(sys.argv[1:])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    streams.abandon()
+    sys.exit(code)
+
+
+def _say(said: str) -> None:
+    try:
+        print(f"gaiter: {' '.join(said.split())}", file=sys.stderr, flush=True)  # noqa: T201
+    except OSError:
+        streams.abandon()

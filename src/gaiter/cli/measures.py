@@ -39,7 +39,7 @@ Exit code: 0 done, 1 not a single measure could be determined, 2 the input canno
 @click.option("--json", "as_json", is_flag=True, help="Print JSON with stable keys instead of tables.")
 @click.option("--curves", is_flag=True, help="With --json: the curves too.")
 @click.option("--bibliography", is_flag=True, help="Print the publications that define the measures.")
-@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("--quiet", is_flag=True, help="Print no tables and no progress, only errors; JSON if asked for.")
 @click.pass_obj
 def measures(
     command: str,
@@ -75,7 +75,7 @@ def measures(
 
         content = results.recording, results.readings, results.sources
         write(html, recording_report(*content, command=command, version=__version__))
-    if not quiet:
+    if as_json or not quiet:
         _print(results, as_json=as_json, curves=curves, bibliography=bibliography)
         if html and not as_json:
             click.echo(f"Written: {html}")
@@ -89,12 +89,11 @@ def _print(results: "Results", *, as_json: bool, curves: bool, bibliography: boo
 
         click.echo(document_of(results, __version__, curves=curves).model_dump_json(indent=None if curves else 2))
         return
-    from rich.console import Console
-
+    from gaiter.cli.consoles import output
     from gaiter.cli.recording_table import print_recording
     from gaiter.cli.table import print_bibliography
 
-    console = Console(highlight=False)
+    console = output()
     print_recording(console, results)
     if bibliography:
         print_bibliography(console, results.sources)

@@ -1,8 +1,11 @@
 """``gaiter names``: what veins, valves, patterns, manoeuvres and measures are called."""
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
-from inspect import Parameter, signature
+from inspect import Parameter
 from pathlib import Path
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +14,9 @@ from gaiter.errors import InputError, nearest
 
 if TYPE_CHECKING:
     from gaiter.leg import Leg
+    from gaiter.protocols import Protocol
+
+UNLIMITED = 1_000_000
 
 type Lines = Iterable[tuple[str, str]]
 
@@ -57,9 +63,9 @@ def _manoeuvres(_: "Leg") -> Lines:
     from gaiter.protocols.manoeuvre import MANOEUVRES, WRAPPERS
 
     for name, function in MANOEUVRES.items():
-        yield _called(name, function, skip=0), _first_sentence(function)
+        yield _called(name, function), _first_sentence(function)
     for name, function in WRAPPERS.items():
-        yield f"... under {_called(name, function, skip=1)}", _first_sentence(function)
+        yield f"... under {_called(name, function)}", _first_sentence(function)
 
 
 def _measures(_: "Leg") -> Lines:
@@ -75,17 +81,20 @@ KINDS: Mapping[str, tuple[str, Callable[["Leg"], Lines]]] = {
     ),
     "valves": ("for --leak and --stenosis; the name of a vein means all valves that lead out of it", _valves),
     "patterns": ("for --leak and --stenosis", _patterns),
-    "manoeuvres": ("for --protocol, joined by '+'", _manoeuvres),
+    "manoeuvres": ("for --protocol, joined by '+'; what stands in brackets may be left out", _manoeuvres),
     "measures": ("what is printed", _measures),
 }
 
 
-def _called(name: str, function: Callable[..., object], skip: int) -> str:
-    """Return a manoeuvre as it is written in a protocol, with its options."""
-    parameters = list(signature(function).parameters.values())[skip:]
-    main = [parameter.name for parameter in parameters if parameter.kind is Parameter.POSITIONAL_OR_KEYWORD]
-    rest = [f"{parameter.name}=" for parameter in parameters if parameter.kind is Parameter.KEYWORD_ONLY]
-    return " ".join([name, *(part.upper() for part in main), *(f"[{part}]" for part in rest)])
+def _called(name: str, function: Callable[..., "Protocol"]) -> str:
+    """Return a manoeuvre as it is written in a protocol: what goes without a name is in capitals, brackets may miss."""
+    from gaiter.protocols.text import options_of
+
+    words = [name]
+    for key, option in options_of(function).items():
+        word = key.upper() if option.parameter.kind is Parameter.POSITIONAL_OR_KEYWORD else f"{key}="
+        words.append(word if option.parameter.default is Parameter.empty else f"[{word}]")
+    return " ".join(words)
 
 
 def _first_sentence(function: Callable[..., object]) -> str:
@@ -93,7 +102,16 @@ def _first_sentence(function: Callable[..., object]) -> str:
 
 
 def _print(title: str, lines: Lines) -> None:
-    click.secho(title, bold=True)
+    """Print a list, wrapped on a terminal; for another program every name and meaning has a line of its own."""
+    width = get_terminal_size().columns if sys.stdout.isatty() else UNLIMITED
+    column = min(40, width // 3)
+    click.secho(fill(title, width, subsequent_indent="  "), bold=True)
     for name, meaning in lines:
-        click.echo(f"  {name:<40} {meaning}" if len(name) <= 40 else f"  {name}\n  {'':<40} {meaning}")
+        called = fill(name, width, initial_indent="  ", subsequent_indent=" " * 8)
+        if len(name) < column:
+            called = f"  {name:<{column}} "
+            click.echo(fill(meaning, width, initial_indent=called, subsequent_indent=" " * (column + 3)))
+        else:
+            click.echo(called)
+            click.echo(fill(meaning, width, initial_indent=" " * (column + 3), subsequent_indent=" " * (column + 3)))
     click.echo()

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
-from rich.console import Console
-
+from gaiter.cli.consoles import messages
 from gaiter.cli.progress import progress_bar
 from gaiter.recordings import Reading, Recording, parse_marks, read, read_recording
 from gaiter.validation import sources
@@ -33,8 +32,7 @@ class Results:
 def measure(file: Path, *, columns: Sequence[str], marks: Sequence[str], statistic: str, quiet: bool) -> Results:
     """Return what can be read off the recording in a file."""
     given = parse_marks(marks)
-    console = Console(stderr=True, quiet=quiet, highlight=False)
-    with progress_bar(console, "Reading") as show:
+    with progress_bar(messages(quiet=quiet), "Reading") as show:
         recording = read_recording(file, columns=columns, on_progress=show)
     avp_statistic = cast(Literal["mean", "lowest_in_cycle", "lowest_after"], statistic)
     return Results(recording, read(recording, marks=given, avp_statistic=avp_statistic))

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gaiter.cli.recording import Results
-from gaiter.cli.table import value_words
+from gaiter.cli.words import value_words
 from gaiter.recordings import Reading
 from gaiter.recordings.account import facts_of, manoeuvre_of, quality_of
 

@@ -52,6 +52,20 @@ def _flag(value: object) -> bool:
     return value
 
 
+def _apart(value: object) -> object:
+    """Return bands as they are written, unless two of them are the same one in other words."""
+    written: dict[tuple[float, ...], object] = {}
+    for text in value if isinstance(value, Mapping) else ():
+        try:
+            band = tuple(round(level_cm, 6) for level_cm in read_band(text))
+        except InputError:
+            continue  # the check of each band says it better
+        if band in written:
+            raise InputError(f"{written[band]!r} and {text!r} are the same band; give it once")
+        written[band] = text
+    return value
+
+
 Strength = Annotated[float, _by(STRENGTH.read)]
 Band = Annotated[tuple[float, float], _by(read_band)]
 
@@ -72,7 +86,7 @@ class Settings(BaseModel):
     stenosis: dict[str, Annotated[float, _by(STENOSIS.read)]] = {}
     obstruct: dict[str, Annotated[float, _by(OBSTRUCTION.read)]] = {}
     collaterals: Annotated[bool, _by(_flag)] = False
-    compression: dict[Band, Annotated[float, _by(COMPRESSION.read)]] = {}
+    compression: Annotated[dict[Band, Annotated[float, _by(COMPRESSION.read)]], _by(_apart)] = {}
     abdomen: Annotated[float, _by(ABDOMEN.read)] = 0.0
     foot_strength: Strength = 1.0
     calf_strength: Strength = 1.0

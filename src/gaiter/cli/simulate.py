@@ -63,13 +63,13 @@ Exit code: 0 done, 1 the solver did not converge, 2 the input cannot be used.
 @click.option("--place", metavar="VEIN", help="Where pressures are read [great_saphenous_ankle].")
 @click.option("--step", metavar="TIME", help="Time step of the solver [10ms].")
 @click.option("--rate", metavar="NUMBER", help="Samples per second that are kept [50].")
-@click.option("--html", type=click.Path(path_type=Path), metavar="PATH", help="Write a page: the legs through time, curves.")
+@click.option("--html", type=click.Path(path_type=Path), metavar="PATH", help="Write a page with the curves.")
 @click.option("--svg", type=click.Path(path_type=Path), metavar="PATH", help="Write the picture of the curves alone.")
 @click.option("--csv", type=click.Path(path_type=Path), metavar="PATH", help="Write all curves of one leg.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON with stable keys instead of tables.")
 @click.option("--curves", is_flag=True, help="With --json: all curves too.")
 @click.option("--bibliography", is_flag=True, help="Print the publications that the run rests on.")
-@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("--quiet", is_flag=True, help="Print no tables and no progress, only errors; JSON if asked for.")
 @click.pass_obj
 def simulate(
     command: str,
@@ -102,15 +102,15 @@ def simulate(
     if is_published and html is None and not as_json:
         html = DEFAULT_PAGE
     outputs = [path for path in (html, svg, csv) if path]
-    _check_apart(case, outputs)
     for path in outputs:
         check_writable(path)
+    _check_apart(case, outputs)
 
     results = _run(_study(settings, is_published), quiet)
     pages = _pages(results, html, svg, csv, command) if results.converged else {}
     for path, text in pages.items():
         write(path, text)
-    if as_json and not quiet:
+    if as_json:
         _print_json(results, curves)
     elif not quiet:
         _print_tables(results, bibliography, pages)
@@ -137,12 +137,11 @@ def _study(settings: "Settings", is_published: bool) -> "Study":
 
 
 def _run(study: "Study", quiet: bool) -> "Results":
-    from rich.console import Console
-
+    from gaiter.cli.consoles import messages
     from gaiter.cli.progress import progress_bar
     from gaiter.cli.running import run
 
-    console = Console(stderr=True, quiet=quiet, highlight=False)
+    console = messages(quiet=quiet)
     with progress_bar(console, "Simulating") as show:
         return run(study, say=console.print, on_progress=show)
 
@@ -178,11 +177,10 @@ def _print_json(results: "Results", curves: bool) -> None:
 
 
 def _print_tables(results: "Results", bibliography: bool, written: Iterable[Path]) -> None:
-    from rich.console import Console
-
+    from gaiter.cli.consoles import output
     from gaiter.cli.table import print_bibliography, print_results
 
-    console = Console(highlight=False)
+    console = output()
     print_results(console, results)
     if bibliography:
         print_bibliography(console, results.sources)
@@ -196,15 +194,27 @@ def _raw(options: Mapping[str, Any]) -> dict[str, object]:
     for key, value in options.items():
         if isinstance(value, tuple):
             if value:
-                raw[key] = dict(_pair(key, text) for text in value)
+                raw[key] = _pairs(key, value)
         elif value is not None:
             raw[key] = value
     return raw
 
 
+def _pairs(key: str, texts: Sequence[str]) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for text in texts:
+        name, value = _pair(key, text)
+        if name in pairs:
+            raise InputError(f"--{key}: {name!r} is given twice, {pairs[name]!r} and {value!r}; give it once")
+        pairs[name] = value
+    return pairs
+
+
 def _pair(key: str, text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not (name and equals and value):
-        example = "10-45cm=20mmHg" if key == "compression" else f"{name.strip('=') or 'great_saphenous'}=0.25"
-        raise InputError(f"--{key}: {text!r} is not accepted; give a name and a value, such as {example}")
+        what, example = "a name and a value", f"{name.strip() or 'great_saphenous'}=0.25"
+        if key == "compression":
+            what, example = "a band and a pressure", "10-45cm=20mmHg"
+        raise InputError(f"--{key}: {text!r} is not accepted; give {what}, such as {example}")
     return name.strip(), value.strip()

@@ -18,6 +18,11 @@ MOST_NUMBERS = 250_000_000
 """Numbers that a trace may hold; as many take 2 GB of memory."""
 
 
+_VALVES, _VEINS = "gaiter names lists valves, veins and patterns", "gaiter names veins lists them"
+LISTED = {"leak": _VALVES, "stenosis": _VALVES, "obstruct": _VEINS, "place": _VEINS}
+"""Where the names that a setting takes are found."""
+
+
 @dataclass(frozen=True)
 class Study:
     """Legs, one protocol, the solver's step, how often is sampled, and where pressures are read."""
@@ -36,11 +41,16 @@ class Study:
             try:
                 leg.segment(self.place)
             except InputError as error:
-                raise InputError(f"place: {error}") from None
+                raise InputError(f"place: {error} ({LISTED['place']})") from None
+            if (duration_s := self.protocol.duration_s) * self.samples_per_s < 1:
+                raise InputError(
+                    f"rate: {self.samples_per_s:g} samples per second of {duration_s:g} s are a single sample; "
+                    f"give a higher one, such as {10 / duration_s:.2g}"
+                )
             columns = 3 * len(leg.segments) + len(leg.connections)
-            samples = self.protocol.duration_s * min(self.samples_per_s, 1 / self.step_s)
+            samples = duration_s * min(self.samples_per_s, 1 / self.step_s)
             if samples * columns > MOST_NUMBERS:
-                duration_s, most = self.protocol.duration_s, MOST_NUMBERS / columns / self.protocol.duration_s
+                most = MOST_NUMBERS / columns / duration_s
                 raise InputError(
                     f"rate: {self.samples_per_s:g} samples per second of {duration_s:g} s are too many to keep; "
                     f"give a rate of at most {most:.2g}"
@@ -66,17 +76,20 @@ def _study(
     title: str, subjects: tuple[Subject, ...], protocol: Protocol, settings: Settings, situation: Situation | None
 ) -> Study:
     step_s, rate = settings.step or STEP_S, settings.rate or SAMPLES_PER_S
-    return Study(title, subjects, protocol, step_s, rate, settings.place or PLACE, situation)
+    return Study(
+        title, subjects, protocol, step_s, rate, PLACE if settings.place is None else settings.place, situation
+    )
 
 
 def case_of(settings: Settings) -> Case:
     """Return the case that `settings` describe, or raise `InputError` for a name that its leg does not have."""
     leg = leg_of(settings)
-    for key, damage in (("leak", set_leak), ("stenosis", set_stenosis), ("obstruct", obstruct)):
+    changes = {"leak": set_leak, "stenosis": set_stenosis, "obstruct": obstruct}
+    for key, damage in changes.items():
         try:
             leg = damage(leg, getattr(settings, key))
         except InputError as error:
-            raise InputError(f"{key}: {error}") from None
+            raise InputError(f"{key}: {error} ({LISTED[key]})") from None
     if settings.collaterals:
         leg = grow_collaterals(leg)
     return Case(

@@ -9,8 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from gaiter.cli.reflux_table import reflux_lines, split
 from gaiter.cli.running import Results
-from gaiter.evidence import Verdict
+from gaiter.cli.words import value_words, verdict_words
 from gaiter.measures import DEFINITIONS, Measure
 from gaiter.validation import Comparison, Subject
 
@@ -29,7 +30,13 @@ def print_results(console: Console, results: Results) -> None:
             console.print(Text(line))
     elif results.converged:
         for subject in study.subjects:
-            console.print(_measured(results.measures[subject.name]))
+            others, reflux = split(results.measures[subject.name])
+            console.print(_measured(others))
+            if reflux:
+                table = _table("Reflux in", "Lasts", "Peak", "Volume", "Cut-off")
+                table.columns[0].overflow = "fold"
+                for part in reflux_lines(subject.case.leg, reflux, table):
+                    console.print(part)
             console.print(Text(_pressure_line(results, subject)))
     console.print()
     console.print(Text(status_line(results), style="" if results.converged else "bold red"))
@@ -60,29 +67,12 @@ def status_line(results: Results) -> str:
     )
 
 
-def verdict_words(verdict: Verdict, unit: str) -> str:
-    """Return a verdict in a few words: ``inside``, ``outside, 0.8 mmHg above``, ``no verdict: one person or limb``."""
-    if verdict.outcome == "none":
-        return f"no verdict: {verdict.reason}"
-    if not verdict.distance:
-        return verdict.outcome
-    return f"{verdict.outcome}, {abs(verdict.distance):.2g} {unit} {'above' if verdict.distance > 0 else 'below'}"
-
-
-def value_words(measure: Measure) -> str:
-    """Return a measure's value with its unit, or why there is none."""
-    if measure.value is None:
-        return f"not determined: {measure.reason_missing}"
-    return f"{measure.value:.3g} {measure.unit}".rstrip()
-
-
 def _table(*columns: str) -> Table:
     return Table(*columns, box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
 
 
 def _compared(subjects: Sequence[Subject], comparisons: Sequence[Comparison]) -> Table:
-    table = _table("Measure", "Model", "Published", "Verdict", "Row", "Source")
-    table.columns[0].min_width = 18
+    table = _table("Measure", "Model", "Published", "Verdict")
     for subject in subjects:
         table.add_section()
         table.add_row(Text(subject.title, style="bold"))
@@ -91,16 +81,17 @@ def _compared(subjects: Sequence[Subject], comparisons: Sequence[Comparison]) ->
             table.add_row(
                 Text(measure.name),
                 Text(value_words(measure)),
-                Text(figure.text),
-                Text(verdict_words(verdict, measure.unit), style=STYLES[verdict.outcome]),
-                Text(comparison.row.role),
-                Text(figure.citation.partition(", ")[0]),
+                Text(figure.text).append(f"\n{figure.credit}", style="dim"),
+                Text(verdict_words(verdict, measure.unit), style=STYLES[verdict.outcome]).append(
+                    f"\n{comparison.row.role}", style="not bold default"
+                ),
             )
     return table
 
 
 def _measured(measures: Sequence[Measure]) -> Table:
     table = _table("Measure", "Model", "Read")
+    table.columns[2].overflow = "fold"
     for measure in measures:
         note = f"; {measure.note}" if measure.note else ""
         table.add_row(

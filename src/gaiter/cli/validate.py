@@ -35,7 +35,7 @@ Exit code: 0 done, whatever the verdicts; 1 a leg did not converge; 2 the input 
 @click.option("--html", type=click.Path(path_type=Path), metavar="PATH", help="Write a page with the table and all curves.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON with stable keys instead of a table.")
 @click.option("--bibliography", is_flag=True, help="Print the publications behind the rows and the legs.")
-@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("--quiet", is_flag=True, help="Print no table and no progress, only errors; JSON if asked for.")
 @click.pass_obj
 def validate(
     command: str, /, row: tuple[str, ...], *, html: Path | None, as_json: bool, bibliography: bool, quiet: bool
@@ -60,7 +60,7 @@ def validate(
         write(html, validation_report(found, gathered, command=command, version=__version__))
     else:
         found = _run(chosen, quiet)
-    if as_json and not quiet:
+    if as_json:
         from gaiter.cli.validation_document import document_of
 
         click.echo(document_of(found, __version__).model_dump_json(indent=2))
@@ -72,25 +72,23 @@ def validate(
 
 
 def _run(chosen: "Listing", quiet: bool, on_trace: "Callable[[Run, Trace], None]" = lambda _, __: None) -> "Validation":
-    from rich.console import Console
-
+    from gaiter.cli.consoles import messages
     from gaiter.cli.progress import progress_bar
     from gaiter.cli.running import announce_compiling
     from gaiter.validation.running import validate as run
 
-    console = Console(stderr=True, quiet=quiet, highlight=False)
+    console = messages(quiet=quiet)
     announce_compiling(console.print)
     with progress_bar(console, "Simulating") as show:
         return run(chosen, on_progress=show, on_trace=on_trace)
 
 
 def _print_table(found: "Validation", bibliography: bool) -> None:
-    from rich.console import Console
-
+    from gaiter.cli.consoles import output
     from gaiter.cli.table import print_bibliography
     from gaiter.cli.validation_table import print_validation
 
-    console = Console(highlight=False)
+    console = output()
     print_validation(console, found)
     if bibliography:
         print_bibliography(console, found.sources)

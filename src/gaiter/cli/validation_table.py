@@ -34,18 +34,8 @@ def print_validation(console: Console, found: Validation) -> None:
 
 
 def _table(found: Validation) -> Table:
-    table = Table(
-        "Row",
-        "Published",
-        "Model",
-        "Verdict",
-        "Role",
-        "Source",
-        box=box.SIMPLE_HEAD,
-        padding=(0, 1, 0, 0),
-        pad_edge=False,
-    )
-    table.columns[0].min_width, table.columns[3].min_width = 24, 12
+    columns = "Row", "Published", "Model", "Verdict"
+    table = Table(*columns, box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     table.columns[0].overflow = "fold"
     for definition, results in by_measure(found.results):
         table.add_section()
@@ -58,13 +48,7 @@ def _table(found: Validation) -> Table:
 def _add(table: Table, found: Validation, result: Result) -> None:
     title = Text(title_of(found.listing, result.row)).append(f"\n{result.row.id}", style="dim")
     verdict = Text(verdict_words(result), style=STYLES[result.verdict.outcome])
-    if said := short_remark(result):
+    for said in filter(None, (role_words(result.row), short_remark(result))):
         verdict.append(f"\n{said}", style="not bold default")
-    table.add_row(
-        title,
-        Text(published_words(result)),
-        Text(model_words(result)),
-        verdict,
-        Text(role_words(result.row)),
-        Text(result.figure.citation.partition(", ")[0]),
-    )
+    published = Text(published_words(result)).append(f"\n{result.figure.credit}", style="dim")
+    table.add_row(title, published, Text(model_words(result)), verdict)

@@ -14,6 +14,8 @@ from gaiter.measures.curves import Curve
 
 BEAT_HZ: Final = 5.0
 """Cut-off for what is read within contractions [Hz] (our choice: a contraction lasts some 0.5 s)."""
+TROUGH_HZ: Final = 2.5
+"""Cut-off for the volume at the one moment when it is lowest, which noise would pick [Hz] (our choice)."""
 CALM_HZ: Final = 1.0
 """Cut-off for what is read at rest: refilling, and the lowest pressure after exercise [Hz] (our choice)."""
 SLOW_HZ: Final = 0.2

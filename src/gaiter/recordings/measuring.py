@@ -46,6 +46,7 @@ from gaiter.measures.walking import walking_fall, walking_pressure
 from gaiter.protocols.marks import Mark
 from gaiter.recordings.exercise import detect_exercise
 from gaiter.recordings.filling import detect_filling
+from gaiter.recordings.filtering import TROUGH_HZ, low_pass
 from gaiter.recordings.manoeuvre import Manoeuvre, marked
 from gaiter.recordings.marking import EXERCISES, marks_of_events
 from gaiter.recordings.recording import Recording
@@ -178,7 +179,8 @@ def _volume(signal: Signal, manoeuvre: Manoeuvre) -> Iterator[Measure]:
     ev = _said(ejected_volume(time, signal.beat, test.one_s, place=place), len(test.one_s), manoeuvre)
     yield ev
     yield ejection_fraction(ev, vv)
-    rv = _said(residual_volume(time, signal.beat, test.ten_s, raised_end, place=place), len(test.ten_s), manoeuvre)
+    trough = low_pass(signal.beat, signal.step_s, TROUGH_HZ)
+    rv = _said(residual_volume(time, trough, test.ten_s, raised_end, place=place), len(test.ten_s), manoeuvre)
     yield rv
     yield residual_fraction(rv, vv)
 

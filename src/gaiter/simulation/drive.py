@@ -6,6 +6,7 @@ from gaiter.flow.assembly import MMHG
 from gaiter.flow.network import Drive, Numbers
 from gaiter.leg import Leg, Segment
 from gaiter.protocols import Cuff
+from gaiter.protocols.phase import MUSCLES
 from gaiter.protocols.program import Program
 from gaiter.simulation.case import Case
 
@@ -13,7 +14,7 @@ GRAVITY = 980.665  # cm/s^2, standard
 
 # Columns of the signals; cuffs follow.
 INFLOW, STEADY, SHANK, THIGH, TRUNK, FOOT_MUSCLE, CALF_MUSCLE, THIGH_MUSCLE, ABDOMEN, THORAX, CUFFS = range(11)
-MUSCLE_COLUMN = {"foot": FOOT_MUSCLE, "calf": CALF_MUSCLE, "thigh": THIGH_MUSCLE}
+MUSCLE_COLUMN = dict(zip(MUSCLES, (FOOT_MUSCLE, CALF_MUSCLE, THIGH_MUSCLE), strict=True))
 
 
 def drive_of(case: Case, program: Program) -> Drive:

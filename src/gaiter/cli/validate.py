@@ -32,7 +32,7 @@ Exit code: 0 done, whatever the verdicts; 1 a leg did not converge; 2 the input 
 """,
 )
 @click.argument("row", nargs=-1, metavar="[ROW]...")
-@click.option("--html", type=click.Path(path_type=Path), metavar="PATH", help="Write a page with the table and all curves.")
+@click.option("--html", type=click.Path(path_type=Path), metavar="PATH", help="Write a page with table, curves, legs.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON with stable keys instead of a table.")
 @click.option("--bibliography", is_flag=True, help="Print the publications behind the rows and the legs.")
 @click.option("--quiet", is_flag=True, help="Print no table and no progress, only errors; JSON if asked for.")

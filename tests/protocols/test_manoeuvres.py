@@ -24,6 +24,7 @@ from gaiter.protocols import (
     ambulatory_venous_pressure,
     cadence,
     cuff,
+    hold,
     in_cuff,
     pollack_1949,
     raise_leg,
@@ -40,6 +41,7 @@ from gaiter.protocols import (
 )
 from gaiter.protocols.laboratory import POLLACK_SPEED_KMH
 from gaiter.protocols.manoeuvre import MANOEUVRES, WRAPPERS
+from gaiter.protocols.posture import POSTURES
 from gaiter.protocols.pump import ANCHOR_SPEED_KMH
 
 
@@ -155,6 +157,12 @@ def test_what_is_refused(make: Callable[[], object], message: str) -> None:
     with pytest.raises(InputError) as error:
         make()
     assert str(error.value) == message
+
+
+def test_a_posture_is_held_by_its_name() -> None:
+    assert [hold(name, 30) for name in POSTURES] == [stand(30), sit(30), supine(30)]
+    with pytest.raises(InputError, match=r"^hold: posture = 'sittin' .* did you mean 'sitting'"):
+        hold("sittin", 30)  # type: ignore[arg-type]
 
 
 def test_tiptoes_last_as_long_as_their_rate_says() -> None:

@@ -13,7 +13,7 @@ def in_words(protocol: Protocol) -> str:
 def _phase(phase: Phase) -> str:
     words = f"{phase_words(phase.name)} for {phase.duration_s:g} s"
     if phase.day_h:
-        words += f" (standing for {phase.day_h:g} h of a day)"
+        words += f" (in place of {phase.day_h:g} h of a day)"
     if phase.rhythm is None:
         return words
     times = phase.rhythm.times

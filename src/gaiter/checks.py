@@ -29,7 +29,7 @@ def plain(value: Real | float) -> str:
 
 def number(place: str, field: str, value: object, low: float, high: float, unit: str = "") -> float:
     """Return `value` as a float within ``[low, high]``, or raise `InputError` naming place and field."""
-    real = _real(value)
+    real = real_of(value)
     if not low <= real <= high:
         accepted = f"a number from {plain(low)} to {plain(high)} {unit}".rstrip()
         raise refusal(place, field, value, accepted)
@@ -38,7 +38,7 @@ def number(place: str, field: str, value: object, low: float, high: float, unit:
 
 def whole(place: str, field: str, value: object, low: int, high: int) -> int:
     """Return `value` as an integer within ``[low, high]``, or raise `InputError`."""
-    real = _real(value)
+    real = real_of(value)
     if not low <= real <= high or not real.is_integer():
         raise refusal(place, field, value, f"a whole number from {low} to {high}")
     return int(real)
@@ -46,7 +46,7 @@ def whole(place: str, field: str, value: object, low: int, high: int) -> int:
 
 def seconds(place: str, field: str, value: object) -> float:
     """Return how long a phase lasts [s], or raise `InputError`."""
-    real = _real(value)
+    real = real_of(value)
     if not SHORTEST_S <= real <= LONGEST_S:
         raise refusal(place, field, value, f"seconds from {plain(SHORTEST_S)} to {plain(LONGEST_S)} (24 h)")
     return real
@@ -71,12 +71,15 @@ def of_kind[Kind](place: str, field: str, value: object, kind: type[Kind], accep
 
 def refusal(place: str, field: str, value: object, accepted: str) -> InputError:
     """Return the error that says where which value is not accepted, and what is."""
-    shown = plain(_real(value)) if isfinite(_real(value)) else " ".join(repr(value).split())
-    if len(shown) > LONGEST_SHOWN:
-        shown = f"{shown[: LONGEST_SHOWN - 1]}…"
-    return InputError(f"{place}: {field} = {shown} is not accepted; give {accepted}")
+    return InputError(f"{place}: {field} = {shown(value)} is not accepted; give {accepted}")
 
 
-def _real(value: object) -> float:
+def shown(value: object) -> str:
+    """Return a value as an error repeats it: in one line, and not all of a long one."""
+    text = plain(real_of(value)) if isfinite(real_of(value)) else " ".join(repr(value).split())
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
+
+
+def real_of(value: object) -> float:
     """Return a number, NumPy's included, as a float and anything else as NaN, which no range accepts."""
     return float(value) if isinstance(value, Real) and not isinstance(value, bool) else nan

@@ -122,6 +122,18 @@ def test_grown_collaterals_are_as_published() -> None:
     assert after != before
 
 
+@pytest.mark.parametrize("change", [set_leak, set_stenosis, obstruct, set_tone])
+def test_refuses_what_is_no_number_or_no_table(change: Callable[[Leg, object], Leg]) -> None:
+    name = "superficial" if change is set_tone else "popliteal"
+    for value in ("0.3", True, None, [0.3], float("nan")):
+        with pytest.raises(InputError) as error:
+            change(standard_leg(), {name: value})
+        assert f"of {name!r}: {value!r} is not " in str(error.value)
+    for table in (0.3, "popliteal", [("popliteal", 0.3)]):
+        with pytest.raises(InputError, match=r"is no table; give numbers by name, such as \{'popliteal': 0\.3\}$"):
+            change(standard_leg(), table)
+
+
 def test_tone_changes_one_class_of_walls() -> None:
     before = standard_leg()
     leg = set_tone(before, {"superficial": 2})

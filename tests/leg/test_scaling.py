@@ -83,6 +83,13 @@ def test_refuses_heights_of_nobody(height_cm: float) -> None:
         standard_leg(height_cm)
 
 
+@pytest.mark.parametrize("height_cm", ["172cm", True, None, [172]])
+def test_refuses_what_is_no_height(height_cm: float) -> None:
+    with pytest.raises(InputError) as error:
+        standard_leg(height_cm)
+    assert str(error.value) == f"height_cm: {height_cm!r} is not between 120 and 220"
+
+
 def test_refuses_an_unknown_sex() -> None:
     with pytest.raises(InputError, match=r"^sex: 'femal' is not one of female, male; did you mean 'female'\?$"):
         standard_leg(172, "femal")  # type: ignore[arg-type]

@@ -4,9 +4,10 @@ A valve or a vein is chosen by name: see `select_valves` and `select_segments`. 
 that a later one can make an exception: ``{"great_saphenous": 0.36, "saphenofemoral_junction": 0.0}``.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
+from gaiter.checks import real_of, shown
 from gaiter.errors import InputError, nearest
 from gaiter.leg.anatomy import Connection, Leg, Segment
 from gaiter.leg.selection import select_segments, select_valves
@@ -69,15 +70,22 @@ def set_tone(leg: Leg, tones: Mapping[str, float]) -> Leg:
     `tones` maps the name of a wall to its tone: 1 at rest, 0.2 (relaxed) to 5 (contracted). Raises `InputError` for
     other values and unknown names.
     """
-    for name, tone in tones.items():
+    for name, tone in _named("tone", tones):
         if name not in leg.walls:
             raise InputError(f"no wall is called {name!r}{nearest(name, leg.walls)}")
-        if not 0.2 <= tone <= 5:
-            raise InputError(f"tone of {name!r}: {tone:g} is not between 0.2 and 5")
+        if not 0.2 <= real_of(tone) <= 5:
+            raise InputError(f"tone of {name!r}: {shown(tone)} is not between 0.2 and 5")
     walls = {
         name: wall.model_copy(update={"tone": float(tones.get(name, wall.tone))}) for name, wall in leg.walls.items()
     }
     return leg.model_copy(update={"walls": walls})
+
+
+def _named(what: str, values: Mapping[str, float]) -> Iterable[tuple[str, float]]:
+    """Return the names and values of a table, or raise `InputError` if it is none."""
+    if not isinstance(values, Mapping):
+        raise InputError(f"{what}: {shown(values)} is no table; give numbers by name, such as {{'popliteal': 0.3}}")
+    return values.items()
 
 
 def _by_name(
@@ -89,10 +97,10 @@ def _by_name(
 ) -> dict[str, float]:
     """Return the value of each connection or segment that the keys of `values` select."""
     chosen: dict[str, float] = {}
-    for name, value in values.items():
-        if not (0 <= value < 1 or value == highest):
+    for name, value in _named(what, values):
+        if not (0 <= real_of(value) < 1 or real_of(value) == highest):
             accepted = "at least 0 and below 1" if highest is None else f"between 0 and {highest:g}"
-            raise InputError(f"{what} of {name!r}: {value:g} is not {accepted}")
+            raise InputError(f"{what} of {name!r}: {shown(value)} is not {accepted}")
         chosen |= dict.fromkeys(select(leg, name), float(value))
     return chosen
 

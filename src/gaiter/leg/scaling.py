@@ -7,6 +7,7 @@ Resistances given outright (perforators, collaterals) follow length / area**2, a
 
 from typing import Final, get_args
 
+from gaiter.checks import real_of, shown
 from gaiter.errors import InputError, nearest
 from gaiter.leg.anatomy import Leg, Sex
 
@@ -24,10 +25,10 @@ def scale_leg(leg: Leg, height_cm: float, sex: Sex) -> Leg:
     Scaling there and back gives the same leg to rounding. Raises `InputError` for a height or sex out of range.
     """
     low, high = HEIGHT_cm
-    if not low <= height_cm <= high:
-        raise InputError(f"height_cm: {height_cm:g} is not between {low:g} and {high:g}")
-    if sex not in AREA_OF_SEX:
-        raise InputError(f"sex: {sex!r} is not one of {', '.join(get_args(Sex))}{nearest(str(sex), AREA_OF_SEX)}")
+    if not low <= real_of(height_cm) <= high:
+        raise InputError(f"height_cm: {shown(height_cm)} is not between {low:g} and {high:g}")
+    if sex not in get_args(Sex):
+        raise InputError(f"sex: {sex!r} is not one of {', '.join(get_args(Sex))}{nearest(sex, AREA_OF_SEX)}")
     length = height_cm / leg.height_cm
     area = length * AREA_OF_SEX[sex] / AREA_OF_SEX[leg.sex]
     if length == area == 1:

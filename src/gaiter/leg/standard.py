@@ -15,7 +15,10 @@ def standard_leg(height_cm: float = 172, sex: Sex = "male") -> Leg:
 
     The same arguments give the same object. Raises `InputError` for a height or sex out of range.
     """
-    return _scaled(height_cm, sex)
+    try:
+        return _scaled(height_cm, sex)
+    except TypeError:  # a list or a table, which no cache can hold
+        return scale_leg(_reference(), height_cm, sex)
 
 
 @lru_cache(maxsize=256)

@@ -1,8 +1,11 @@
 """The legs of a report in a real browser: moved by hand and by keyboard, played, printed, and without the script."""
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from playwright.sync_api import Browser
 
@@ -118,7 +121,28 @@ def test_the_keyboard_is_enough(visit: Open) -> None:
     page.keyboard.press("Home")
     assert opened.text("#now") == "0.0 s, standing"
     page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "reflux-live-vein-great_saphenous_ankle"
+    page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "vein"
+
+
+def test_arrow_keys_go_from_vein_to_vein(visit: Open) -> None:
+    opened = visit()
+    page = opened.page
+    order = [segment.name for segment in FLOWING.subjects[0].case.leg.segments]
+    page.locator("#healthy-live-vein-femoral_lower").focus()
+    assert opened.text("#vein-title") == "femoral vein, lower third"
+    page.keyboard.press("ArrowUp")
+    following = order[order.index("femoral_lower") + 1]
+    focused = page.locator(f"#healthy-live-vein-{following}")
+    assert page.evaluate("document.activeElement.id") == f"healthy-live-vein-{following}"
+    mmHg = opened.text("#vein-now").split(": ")[1].split(",")[0]
+    assert (focused.get_attribute("aria-label") or "").endswith(f": {mmHg}")
+    assert page.locator("#vein").input_value() == following
+    assert page.locator('#watch .picture [tabindex="0"]:visible').count() == 1
+    page.locator(f"#healthy-live-vein-{order[-1]}").focus()
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.id") == f"healthy-live-vein-{order[-1]}"
 
 
 def test_playing_says_nothing_aloud_until_it_is_paused(visit: Open) -> None:
@@ -221,7 +245,7 @@ def test_without_the_script_the_stills_the_curves_and_the_words_are_there(visit:
 
 
 @pytest.mark.parametrize("script", [True, False])
-@pytest.mark.parametrize("size", [PHONE, DESK, {"width": 320, "height": 700}])
+@pytest.mark.parametrize("size", [PHONE, DESK, {"width": 320, "height": 700}, {"width": 820, "height": 1180}])
 def test_nothing_is_wider_than_the_screen(visit: Open, size: dict[str, int], script: bool) -> None:
     assert not visit(size, java_script_enabled=script).overflows()
 
@@ -236,6 +260,23 @@ def test_in_print_there_are_stills_of_three_moments_instead_of_controls(visit: O
     assert all(words.is_visible() for words in opened.page.locator(".stills .twin").all())
     assert not opened.page.locator("#watch .picture svg.leg").first.is_visible()
     assert not opened.page.locator(SLIDER).is_visible()
+
+
+def test_a_leg_without_a_number_is_said_to_be_unknown(browser: Browser, tmp_path: Path) -> None:
+    known = FLOWING.traces["reflux"]
+    lost = replace(known, **{each: getattr(known, each) * np.nan for each in ("pressure_mmHg", "flow_mL_per_s")})
+    path = tmp_path / "lost.html"
+    path.write_text(situation_report(replace(FLOWING, traces={**FLOWING.traces, "reflux": lost})), "utf-8")
+    opened = Visit(browser, path)
+    opened.page.get_by_role("radio", name="Great saphenous reflux").check()
+    move_to(opened, 300)
+    assert opened.text("#vein-now") == "great saphenous reflux: not known, flow not known"
+    before = opened.page.locator("#watch .picture .twin").nth(1).text_content()
+    assert opened.text("#told") == before
+    assert "plain" in opened.attribute(VEIN, "class")
+    assert not re.search(r"NaN|32768|undefined", opened.page.locator("#watch .watch").inner_html())
+    assert opened.complaints == []
+    opened.context.close()
 
 
 def test_a_page_of_one_leg_works_too(browser: Browser, tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ Exit code: 0 done, 1 the solver did not converge, 2 the input cannot be used.
 @click.option("--place", metavar="VEIN", help="Where pressures are read [great_saphenous_ankle].")
 @click.option("--step", metavar="TIME", help="Time step of the solver [10ms].")
 @click.option("--rate", metavar="NUMBER", help="Samples per second that are kept [50].")
-@click.option("--html", type=click.Path(path_type=Path), metavar="PATH", help="Write a page with the curves.")
+@click.option("--html", type=click.Path(path_type=Path), metavar="PATH", help="Write a page with legs and curves.")
 @click.option("--svg", type=click.Path(path_type=Path), metavar="PATH", help="Write the picture of the curves alone.")
 @click.option("--csv", type=click.Path(path_type=Path), metavar="PATH", help="Write all curves of one leg.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON with stable keys instead of tables.")

@@ -54,6 +54,7 @@
 
   // ---- words ----------------------------------------------------------------------------------------------------
   const whole = (value) => String(value).replace("-", "−");
+  const level = (mmHg) => (mmHg === MISSING ? "not known" : `${whole(mmHg)} mmHg`);
   const listed = (items) =>
     items.length > 1 ? `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}` : items[0];
   const sentence = (text) => text[0].toUpperCase() + text.slice(1);
@@ -79,7 +80,11 @@
   // The same words as gaiter/drawing/leg/words.py, which wrote those that are in the page before this runs.
   function twin(leg) {
     const known = leg.veins.filter((vein) => vein.pressure[at] !== MISSING);
+    const flowing = leg.links.some((link) => link.flow[at] !== MISSING);
     const said = [];
+    if (!known.length && !flowing) {
+      said.push(`The ${leg.veins.length} veins of a leg from the sole to the heart, from the front and the side.`);
+    }
     if (known.length) {
       const leading = veinOf({ veins: known }, data.place) ?? known[0];
       const normal = healthy(leg, leading);
@@ -106,11 +111,11 @@
       return high === low ? `the ${name} (${high})` : `the ${name} from ${high} to ${low}`;
     });
     if (runs.length > data.told) told.push(`more slowly in ${runs.length - data.told} more`);
-    said.push(told.length ? `Blood flows back in ${listed(told)}.` : "Blood flows back in no vein.");
+    if (flowing) said.push(told.length ? `Blood flows back in ${listed(told)}.` : "Blood flows back in no vein.");
     if (leg.valves.length) {
       const states = leg.valves.map((valve) => opening(valve.flow[at]));
       const counts = ["open", "closed", "leaking"].map((kind) => `${states.filter((one) => one === kind).length} ${kind}`);
-      said.push(`Of ${leg.valves.length} valves, ${listed([...counts, `${leg.damaged} damaged`])}.`);
+      said.push(`Of ${leg.valves.length} valves, ${listed([...(flowing ? counts : []), `${leg.damaged} damaged`])}.`);
     }
     return said.join(" ");
   }
@@ -118,8 +123,8 @@
   function veinNow(leg, vein) {
     const [mmHg, flow] = [vein.pressure[at], vein.through[at]];
     const speed = `${(Math.abs(flow) * data.flow).toFixed(1)} mL/s`;
-    const flowing = flow === MISSING || !flow ? "blood stands" : flow < 0 ? `${speed} flowing back` : `${speed} towards the heart`;
-    return `${leg.label}: ${mmHg === MISSING ? "not known" : `${whole(mmHg)} mmHg, ${flowing}`}`;
+    const flowing = flow === MISSING ? "flow not known" : !flow ? "blood stands" : flow < 0 ? `${speed} flowing back` : `${speed} towards the heart`;
+    return `${leg.label}: ${level(mmHg)}, ${flowing}`;
   }
 
   // ---- the picture ----------------------------------------------------------------------------------------------
@@ -203,8 +208,13 @@
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   let playing = false;
   let speaking = 0;
+  const name = (vein) => put(vein.element, "aria-label", `${vein.title}: ${level(vein.pressure[at])}`);
   function show() {
     paint(shown);
+    for (const vein of shown.veins) {
+      put(vein.element, "tabindex", vein.name === chosen ? "0" : "-1");
+      if (vein.name === chosen || !vein.element.hasAttribute("aria-label")) name(vein);
+    }
     moveCursors();
     slider.value = at;
     slider.setAttribute("aria-valuetext", when().slice(3));
@@ -219,10 +229,7 @@
   // Said aloud by screen readers: only at rest, and only once the reader has stopped moving.
   function say() {
     const levels = legs.map((leg) => [leg.label, veinOf(leg, chosen)]).filter(([, vein]) => vein);
-    const words = levels.map(([label, vein]) => {
-      const mmHg = vein.pressure[at];
-      return `${label} ${mmHg === MISSING ? "not known" : `${whole(mmHg)} mmHg`}`;
-    });
+    const words = levels.map(([label, vein]) => `${label} ${level(vein.pressure[at])}`);
     const title = levels.length ? levels[0][1].title : "";
     summary.textContent = `${sentence(when())}, pressure in the ${title}: ${words.join(", ")}.`;
   }
@@ -291,7 +298,7 @@
       if (event.pointerType === "touch" || veinAt(event) === pointed) return;
       pointed = veinAt(event);
       const vein = pointed && veinOf(legs[row], pointed);
-      if (vein) vein.element.querySelector("title").textContent = `${vein.title}: ${whole(vein.pressure[at])} mmHg`;
+      if (vein) vein.element.querySelector("title").textContent = `${vein.title}: ${level(vein.pressure[at])}`;
       drawCurves();
       show();
     });
@@ -300,7 +307,19 @@
       drawCurves();
       show();
     });
-    picture.addEventListener("click", (event) => veinAt(event) && choose(veinAt(event)));
+    // One stop of the tab key for each picture; the arrow keys go from vein to vein, from the sole up.
+    picture.querySelector("svg.leg").setAttribute("role", "group");
+    for (const vein of legs[row].veins) vein.element.setAttribute("role", "button");
+    picture.addEventListener("focusin", (event) => veinAt(event) && choose(veinAt(event)));
+    picture.addEventListener("keydown", (event) => {
+      const turn = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key];
+      const here = legs[row].veins.findIndex((vein) => vein.name === veinAt(event));
+      const next = turn && legs[row].veins[here + turn];
+      if (turn && here >= 0) event.preventDefault();
+      if (!next || here < 0) return;
+      name(next);
+      next.element.focus();
+    });
   });
   for (const { element, x } of charts) {
     element.addEventListener("click", (event) => {

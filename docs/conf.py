@@ -10,7 +10,9 @@ project = "Gaiter"
 author = "the Gaiter contributors"
 version = release = installed_version("gaiter")
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "mathml", "validation_table"]
+extensions = [
+    "myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "mathml", "evidence_list", "validation_table",
+]  # fmt: skip
 exclude_patterns = ["_build"]
 
 myst_enable_extensions = ["amsmath", "deflist", "dollarmath"]

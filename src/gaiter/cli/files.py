@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from gaiter.cli.stopping import held
 from gaiter.errors import InputError
 
 
@@ -30,17 +31,21 @@ def write(path: Path, text: str) -> None:
         if not _is_replaceable(path):
             path.write_text(text, encoding="utf-8")
             return
-        target = path.resolve()
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".gaiter-", suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-            permissions = target.stat().st_mode if target.exists() else 0o666 & ~_umask()
-            Path(name).chmod(permissions & 0o777)
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        with held():
+            _replace(path.resolve(), text)
+
+
+def _replace(target: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".gaiter-", suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        permissions = target.stat().st_mode if target.exists() else 0o666 & ~_umask()
+        Path(name).chmod(permissions & 0o777)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

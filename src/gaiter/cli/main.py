@@ -3,11 +3,10 @@
 What can take a while to load is loaded inside, so that Ctrl-C is met from the beginning.
 """
 
-import signal
 import sys
 from collections.abc import Sequence
 
-from gaiter.cli import streams
+from gaiter.cli import stopping, streams
 from gaiter.errors import InputError
 
 UNUSABLE = 2
@@ -23,7 +22,7 @@ def main(arguments: Sequence[str]) -> int:
         code = call(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        said = "stopped by Ctrl-C; no file is half-written"
+        said = stopping.STOPPED
     except InputError as error:
         said = str(error)
     except MemoryError as error:
@@ -42,9 +41,9 @@ def main(arguments: Sequence[str]) -> int:
 
 def run() -> None:
     """Run the command with the arguments it was called with, and exit."""
+    stopping.stop_at_once()
     streams.prepare()
     code = main(sys.argv[1:])
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     streams.abandon()
     sys.exit(code)
 

@@ -36,6 +36,10 @@ check: install ## formatting, lint, types and import contracts
 bench: install ## measure the speed and print the table
 	@$(RUN) python -m benchmarks
 
+.PHONY: fit
+fit: install ## fit the standard leg again and write calibration/result.json
+	@$(RUN) python -m calibration
+
 .PHONY: soak
 soak: install ## the property tests with many times the examples, at random
 	@HYPOTHESIS_PROFILE=soak $(RUN) pytest -n 2 --dist loadfile -m hypothesis

@@ -4,14 +4,15 @@ import sys
 from importlib.metadata import version as installed_version
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).parent))
+sys.path += [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
 project = "Gaiter"
 author = "the Gaiter contributors"
 version = release = installed_version("gaiter")
 
 extensions = [
-    "myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "mathml", "evidence_list", "validation_table",
+    "myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "mathml",
+    "calibration_table", "evidence_list", "validation_table",
 ]  # fmt: skip
 exclude_patterns = ["_build"]
 

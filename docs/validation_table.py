@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from docs.tables import table
 from gaiter.measures import DEFINITIONS
 from gaiter.validation.listing import listing
 from gaiter.validation.readings import KNOWN
@@ -30,7 +31,7 @@ def rows(found: Validation) -> Iterator[str]:
         yield from (f"**{line}**", "")
     for definition, results in by_measure(found.results):
         yield from (f"**{definition.name.capitalize()}** ({definition.symbol}). {definition.meaning}", "")
-        yield from _table(
+        yield from table(
             ("Leg", "Published", "Model", "Verdict", "Role"),
             (
                 (
@@ -47,7 +48,7 @@ def rows(found: Validation) -> Iterator[str]:
 
 def subjects(found: Validation) -> Iterator[str]:
     """Yield the table of the legs."""
-    yield from _table(
+    yield from table(
         ("Leg", "Where the damage comes from"), ((e.title, e.basis) for e in found.listing.subjects.values())
     )
 
@@ -55,20 +56,18 @@ def subjects(found: Validation) -> Iterator[str]:
 def protocols(found: Validation) -> Iterator[str]:
     """Yield the table of the protocols."""
     entries = found.listing.protocols.values()
-    yield from _table(("Protocol", "Where it comes from"), ((f"`{entry.text}`", entry.basis) for entry in entries))
+    yield from table(("Protocol", "Where it comes from"), ((f"`{entry.text}`", entry.basis) for entry in entries))
 
 
 def readings(_: Validation) -> Iterator[str]:
     """Yield the table of the measures that only publications ask for."""
     own = (each for symbol, each in KNOWN.items() if symbol not in DEFINITIONS)
-    yield from _table(
-        ("Symbol", "Name", "Unit", "Meaning"), ((f"`{e.symbol}`", e.name, e.unit, e.meaning) for e in own)
-    )
+    yield from table(("Symbol", "Name", "Unit", "Meaning"), ((f"`{e.symbol}`", e.name, e.unit, e.meaning) for e in own))
 
 
 def log(found: Validation) -> Iterator[str]:
     """Yield the changes to the list."""
-    yield from _table(
+    yield from table(
         ("Date", "Change", "Reason"), ((str(e.date), e.change, " ".join(e.reason.split())) for e in found.listing.log)
     )
 
@@ -97,12 +96,3 @@ def setup(app: Sphinx) -> dict[str, bool]:
 @cache
 def _found() -> Validation:
     return validate(listing())
-
-
-def _table(header: Iterable[str], lines: Iterable[Iterable[str]]) -> Iterator[str]:
-    titles = list(header)
-    yield f"| {' | '.join(titles)} |"
-    yield "|" + "---|" * len(titles)
-    for line in lines:
-        yield f"| {' | '.join(cell.replace('|', '/') for cell in line)} |"
-    yield ""

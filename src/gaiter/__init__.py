@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         set_stenosis,
         set_tone,
         standard_leg,
+        widen,
     )
     from gaiter.measures import Measure, measure_all
     from gaiter.protocols import (
@@ -96,6 +97,7 @@ __all__ = [
     "tourniquet",
     "valsalva",
     "walk",
+    "widen",
 ]
 
 _HOMES = {
@@ -112,6 +114,7 @@ _HOMES = {
         "set_stenosis",
         "set_tone",
         "standard_leg",
+        "widen",
     ),
     "gaiter.measures": ("Measure", "measure_all"),
     "gaiter.simulation.case": ("Case", "Compression"),

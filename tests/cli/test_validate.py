@@ -15,7 +15,7 @@ from gaiter.validation import running
 from tests.cli.conftest import Gaiter
 from tests.repository.paths import ROOT
 
-HIT, MISS, DIRECTION, UNDECIDED = "standing-healthy", "flow-leg", "standing-taller", "standing-healthy-1992"
+HIT, MISS, DIRECTION, UNDECIDED = "standing-healthy", "ef-healthy-tiptoe", "standing-taller", "standing-healthy-1992"
 ROWS = (HIT, MISS, DIRECTION, UNDECIDED)
 
 
@@ -44,7 +44,7 @@ def test_json_has_every_row(gaiter: Gaiter) -> None:
     assert (taller["kind"], taller["criterion"], taller["accepted_high"]) == ("direction", "at least 4 mmHg", None)
     assert taller["value"] == pytest.approx(taller["reading"]["value"] - taller["other"]["value"])
     assert document["without_verdict"] == 1
-    assert {run["protocol"] for run in document["runs"]} == {"standing", "supine"}
+    assert {run["protocol"] for run in document["runs"]} == {"standing", "plethysmography"}
     assert all(run["converged"] for run in document["runs"])
 
 

@@ -18,6 +18,7 @@ from gaiter.leg import (
     set_stenosis,
     set_tone,
     standard_leg,
+    widen,
 )
 from gaiter.leg.damage import GROWN_COLLATERALS
 
@@ -103,8 +104,18 @@ def test_obstruct_takes_the_share_of_the_area(fraction: float) -> None:
     for segment, old in zip(leg.segments, before.segments, strict=True):
         narrowed = segment.name == "common_iliac" or segment.name.startswith("femoral_")
         left = 1 - fraction if narrowed else 1
-        assert segment.distended_volume_mL == pytest.approx(left * old.distended_volume_mL)
+        assert segment.volume_mL == pytest.approx(left * old.volume_mL)
         assert segment.length_cm == old.length_cm
+
+
+def test_a_vein_is_widened_over_its_whole_length() -> None:
+    before = standard_leg()
+    leg = widen(before, {"great_saphenous": 1.3, "great_saphenous_knee": 1.7})
+    for segment, old in zip(leg.segments, before.segments, strict=True):
+        factor = 1.3 if segment.name.startswith("great_saphenous") else 1
+        factor = 1.7 if segment.name == "great_saphenous_knee" else factor
+        assert segment.radius_mm == pytest.approx(factor * old.radius_mm)
+    assert leg.connections == before.connections
 
 
 def test_grown_collaterals_are_as_published() -> None:
@@ -155,6 +166,8 @@ REFUSED = [
     (set_leak, {"perforator": 0.5}, "no valve, vein or pattern is called 'perforator'; did you mean 'perforators'?"),
     (set_leak, {"poplitael": 0.5}, "no valve, vein or pattern is called 'poplitael'; did you mean 'popliteal'?"),
     (set_leak, {"external_iliac_to_common_iliac": 0.5}, "connection 'external_iliac_to_common_iliac' has no valve"),
+    (widen, {"popliteal": 0.9}, "widening of 'popliteal': 0.9 is not between 1 and 5"),
+    (widen, {"poplitael": 2}, "no vein is called 'poplitael'; did you mean 'popliteal'?"),
     (set_tone, {"superficial": 7}, "tone of 'superficial': 7 is not between 0.2 and 5"),
     (set_tone, {"superfical": 2}, "no wall is called 'superfical'; did you mean 'superficial'?"),
     (set_leak, {"vena_cava": 0.5}, "no valve lets blood out of vein 'vena_cava'"),

@@ -18,7 +18,7 @@ def numbers(leg: Leg) -> list[float]:
 
 
 def volume(leg: Leg) -> float:
-    return sum(segment.distended_volume_mL for segment in leg.segments)
+    return sum(segment.volume_mL for segment in leg.segments)
 
 
 def inflow(leg: Leg) -> float:

@@ -64,7 +64,7 @@ class FakeTrace:
         return np.where(self.time_s <= at[-1].start_s, level, np.where(self.time_s < at[-1].end_s, low, back))
 
     def volume(self, name: str) -> Array:
-        full = self.leg.segment(name).distended_volume_mL
+        full = self.leg.segment(name).volume_mL
         begin = self.mark("raise_leg").end_s
         volume = full * (1 - 0.9 * np.exp(-np.maximum(self.time_s - begin, 0) / 20))
         for mark in self.marks:
@@ -173,7 +173,7 @@ def test_the_gradient_of_the_pump_is_between_popliteal_and_tibial_veins() -> Non
 
 def test_the_plethysmograph_sees_the_veins_in_its_cuff() -> None:
     trace = FakeTrace(air_plethysmography())
-    full = sum(LEG.segment(name).distended_volume_mL for name in cuff_veins(LEG))
+    full = sum(LEG.segment(name).volume_mL for name in cuff_veins(LEG))
 
     read = by_symbol(measure_all(trace))
 

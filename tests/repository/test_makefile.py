@@ -9,7 +9,7 @@ import pytest
 
 from tests.repository.paths import ROOT
 
-TARGETS = {"run", "test", "check", "bench", "soak", "docs", "help"}
+TARGETS = {"run", "test", "check", "bench", "fit", "soak", "docs", "help"}
 
 FAKE_PYTHON = """
 [ "$1" = -c ] && exit

@@ -33,6 +33,14 @@ def leaks(leg: Leg) -> dict[str, float]:
     return {each.name: each.valve.leak for each in leg.connections if each.valve and each.valve.leak}
 
 
+def ratio(figures: str) -> float:
+    """Return the diameter with reflux over that without."""
+    reflux, normal = (figure(f"{figures}-{which}").value for which in ("reflux", "normal"))
+    assert reflux
+    assert normal
+    return reflux / normal
+
+
 def test_every_row_of_the_paper_is_there() -> None:
     figures = {row.figure_id for row in ROWS}
     printed = {
@@ -66,14 +74,22 @@ def test_every_number_of_the_damage_has_a_basis() -> None:
 def test_a_disease_changes_only_what_it_changes() -> None:
     healthy = standard_leg()
     varicose = with_great_saphenous_reflux(healthy)
-    assert varicose.segments == healthy.segments
+    wide = {
+        mine.name: mine.radius_mm / theirs.radius_mm
+        for mine, theirs in zip(varicose.segments, healthy.segments, strict=True)
+        if mine != theirs
+    }
+    assert wide["great_saphenous_middle_thigh"] == pytest.approx(ratio("mendoza-2013-thigh-diameter"), abs=0.01)
+    assert wide["saphenofemoral_confluence"] == pytest.approx(ratio("mendoza-2013-junction-diameter"), abs=0.01)
+    assert wide["great_saphenous_upper_calf"] == pytest.approx(ratio("joh-2013-great-saphenous-diameter"), abs=0.01)
+    assert all(name.startswith(("great_saphenous", "saphenofemoral_confluence")) for name in wide)
     assert set(leaks(varicose).values()) == {VARICOSE_LEAK}
     assert {"saphenofemoral_junction", "common_femoral_to_external_iliac"} <= set(leaks(varicose))
 
     clotted = after_iliofemoral_thrombosis(healthy)
     narrowed = {
         mine.name: 1 - (mine.radius_mm / theirs.radius_mm) ** 2
-        for mine, theirs in zip(clotted.segments, healthy.segments, strict=True)
+        for mine, theirs in zip(clotted.segments, varicose.segments, strict=True)
         if mine != theirs
     }
     assert narrowed == pytest.approx(dict.fromkeys(("common_femoral", "external_iliac", "common_iliac"), OUTFLOW_LOST))
@@ -122,7 +138,7 @@ def test_the_obstruction_raises_the_femoral_pressure_as_measured() -> None:
     assert control is not None
     assert grown is not None
     assert holland is not None
-    inflow = holland / 60 / leaving(lying(standard_leg(), 2.7)) * 2.7
+    inflow = holland / 60 / leaving(lying(standard_leg(), 1.1)) * 1.1
     healthy, obstructed = (lying(leg, inflow) for leg in (standard_leg(), after_iliofemoral_thrombosis(standard_leg())))
     assert leaving(healthy) == pytest.approx(holland / 60, rel=0.02)
     rise = obstructed.pressure("common_femoral")[-1] - healthy.pressure("common_femoral")[-1]

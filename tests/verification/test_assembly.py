@@ -1,8 +1,9 @@
 """The numbers that a leg becomes are Poiseuille's resistance, the blood's inertia and an orifice's loss, in mmHg."""
 
 import numpy as np
+import pytest
 
-from gaiter.flow.assembly import network_of
+from gaiter.flow.assembly import backward_share, network_of
 from gaiter.leg import obstruct, set_leak, set_stenosis, standard_leg
 
 PASCAL_IN_MMHG = 1 / 133.322387415
@@ -11,7 +12,9 @@ NETWORK = network_of(LEG)
 SHARE = 0.37  # of the distended volume, at which resistance and inertance are compared
 LENGTH_M = np.array([segment.length_cm for segment in LEG.segments]) / 100
 COUNT = np.array([segment.count for segment in LEG.segments])
-RADIUS_M = np.array([segment.radius_mm for segment in LEG.segments]) / 1000 * np.sqrt(SHARE)
+# of the distended vein, from the radius given at some pressure
+WIDTH_M = np.array([s.radius_mm / np.sqrt(LEG.walls[s.wall].filling) for s in LEG.segments]) / 1000
+RADIUS_M = WIDTH_M * np.sqrt(SHARE)
 AREA_M2 = COUNT * np.pi * RADIUS_M**2
 PER_ML = 1e-6  # m^3
 DENSITY = LEG.density_g_per_mL * 1000  # kg/m^3
@@ -35,7 +38,12 @@ def test_half_a_vein_has_the_inertia_of_its_blood() -> None:
 
 def test_a_valve_loses_its_share_of_the_dynamic_pressure() -> None:
     flow = 3.0  # mL/s
-    velocity = flow * PER_ML / AREA_M2[NETWORK.start]
+    widened = RADIUS_M[NETWORK.start] / np.array([LEG.segments[i].radius_mm / 1000 for i in NETWORK.start])
+    own = np.array([connection.radius_mm or 0 for connection in LEG.connections]) / 1000
+    area = np.where(
+        own > 0, np.pi * (own * widened) ** 2, AREA_M2[NETWORK.start]
+    )  # a perforator's valve is as wide as it
+    velocity = flow * PER_ML / area
     valved = np.array([connection.valve is not None for connection in LEG.connections])
     expected = valved * LEG.valve_loss * DENSITY / 2 * velocity**2 * PASCAL_IN_MMHG
     volume = SHARE * NETWORK.distended[NETWORK.start]
@@ -47,12 +55,30 @@ def test_a_stenosed_valve_loses_what_its_narrower_opening_asks_for() -> None:
     np.testing.assert_allclose(narrow.loss, 4 * NETWORK.loss, rtol=1e-12)
 
 
-def test_a_leak_is_a_share_of_the_area_of_the_whole_valve_stenosed_or_not() -> None:
-    leaking = set_leak(LEG, {"all": 0.2})
-    narrow = network_of(set_stenosis(leaking, {"all": 0.5}))
+@pytest.mark.parametrize("leak", [0.05, 0.2, 0.5, 0.9])
+def test_a_leak_loses_what_a_jet_through_it_does_besides_the_open_valve(leak: float) -> None:
+    leaking = network_of(set_leak(LEG, {"all": leak}))
+    valved = leaking.loss > 0
+    contraction = 0.61 + 0.39 * leak**3
+    jet = (1 / (contraction * leak) - 1) ** 2
+    lost = leaking.loss[valved] / leaking.leak[valved] ** 2 / leaking.loss[valved]
+    np.testing.assert_allclose(lost, (LEG.valve_loss + jet) / LEG.valve_loss, rtol=1e-12)
+
+
+def test_a_competent_valve_passes_nothing_and_a_lost_one_all() -> None:
     valved = NETWORK.loss > 0
-    backwards = narrow.loss[valved] / narrow.leak[valved] ** 2
-    np.testing.assert_allclose(backwards, NETWORK.loss[valved] / 0.2**2, rtol=1e-12)
+    assert (NETWORK.leak[valved] == 0).all()
+    np.testing.assert_allclose(network_of(set_leak(LEG, {"all": 1.0})).leak, 1.0)
+
+
+def test_a_leak_grows_with_its_area() -> None:
+    shares = np.linspace(0, 1, 201)
+    assert (np.diff(backward_share(shares, LEG.valve_loss)) > 0).all()
+
+
+def test_a_leak_of_a_stenosed_valve_is_a_larger_share_of_what_still_opens() -> None:
+    narrow = network_of(set_stenosis(set_leak(LEG, {"all": 0.2}), {"all": 0.5}))
+    np.testing.assert_allclose(narrow.leak, network_of(set_leak(LEG, {"all": 0.4})).leak, rtol=1e-12)
 
 
 def test_obstruction_narrows_the_lumen_and_resists_with_its_square() -> None:

@@ -7,6 +7,7 @@ from math import inf, isfinite
 from typing import Final
 
 from gaiter.errors import InputError
+from gaiter.leg.damage import WIDENED
 from gaiter.leg.scaling import HEIGHT_cm
 from gaiter.protocols import phase
 from gaiter.simulation import case, trace
@@ -63,6 +64,7 @@ LEVEL: Final = Quantity(_CM, *phase.LEVEL, "cm or m above the sole, such as 10cm
 LEAK: Final = Quantity(_SHARE, 0, 1, "", "the share of the valve's area that stays open, such as 0.25 or 25%")
 STENOSIS: Final = Quantity(_SHARE, 0, 1, "", "the share of the valve's area that never opens, such as 0.5", below=True)
 OBSTRUCTION: Final = Quantity(_SHARE, 0, 1, "", "the share of the lumen's area that is lost, such as 0.8", below=True)
+WIDENING: Final = Quantity(_SHARE, *WIDENED, "", "the multiple of the vein's radius, such as 1.7")
 STRENGTH: Final = Quantity(_SHARE, *case.STRENGTH, "a multiple of the healthy muscle's pressure, such as 0.5 or 50%")
 ABDOMEN: Final = Quantity(_MMHG, *case.ABDOMEN, "mmHg, such as 5mmHg")
 COMPRESSION: Final = Quantity(_MMHG, *case.COMPRESSION, "mmHg, such as 20mmHg")

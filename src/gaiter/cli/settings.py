@@ -18,6 +18,7 @@ from gaiter.cli.quantities import (
     STENOSIS,
     STEP,
     STRENGTH,
+    WIDENING,
     read_band,
 )
 from gaiter.errors import InputError
@@ -85,6 +86,7 @@ class Settings(BaseModel):
     leak: dict[str, Annotated[float, _by(LEAK.read)]] = {}
     stenosis: dict[str, Annotated[float, _by(STENOSIS.read)]] = {}
     obstruct: dict[str, Annotated[float, _by(OBSTRUCTION.read)]] = {}
+    widen: dict[str, Annotated[float, _by(WIDENING.read)]] = {}
     collaterals: Annotated[bool, _by(_flag)] = False
     compression: Annotated[dict[Band, Annotated[float, _by(COMPRESSION.read)]], _by(_apart)] = {}
     abdomen: Annotated[float, _by(ABDOMEN.read)] = 0.0

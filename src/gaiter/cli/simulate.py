@@ -52,6 +52,7 @@ Exit code: 0 done, 1 the solver did not converge, 2 the input cannot be used.
 @click.option("--leak", multiple=True, metavar="NAME=SHARE", help="Share of a shut valve's area left open, 0 to 1.")
 @click.option("--stenosis", multiple=True, metavar="NAME=SHARE", help="Share of a valve's area that never opens.")
 @click.option("--obstruct", multiple=True, metavar="NAME=SHARE", help="Share of a vein's area that is lost.")
+@click.option("--widen", multiple=True, metavar="NAME=FACTOR", help="Multiple of a vein's radius, as reflux widens it.")
 @click.option("--collaterals", is_flag=True, default=None, help="Collaterals have grown round the obstruction.")
 @click.option(
     "--compression", "--outside", multiple=True, metavar="BAND=PRESSURE", help="On the skin, such as 10-45cm=20mmHg."

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from gaiter.cli.settings import Settings
 from gaiter.errors import InputError
-from gaiter.leg import Leg, grow_collaterals, load_leg, obstruct, scale_leg, set_leak, set_stenosis, standard_leg
+from gaiter.leg import Leg, grow_collaterals, load_leg, obstruct, scale_leg, set_leak, set_stenosis, standard_leg, widen
 from gaiter.measures.trace import PLACE
 from gaiter.protocols import Cuff, Protocol, hold, pollack_1949
 from gaiter.simulation.case import Case, Compression
@@ -19,7 +19,7 @@ MOST_NUMBERS = 250_000_000
 
 
 _VALVES, _VEINS = "gaiter names lists valves, veins and patterns", "gaiter names veins lists them"
-LISTED = {"leak": _VALVES, "stenosis": _VALVES, "obstruct": _VEINS, "place": _VEINS}
+LISTED = {"leak": _VALVES, "stenosis": _VALVES, "widen": _VEINS, "obstruct": _VEINS, "place": _VEINS}
 """Where the names that a setting takes are found."""
 
 
@@ -84,7 +84,7 @@ def _study(
 def case_of(settings: Settings) -> Case:
     """Return the case that `settings` describe, or raise `InputError` for a name that its leg does not have."""
     leg = leg_of(settings)
-    changes = {"leak": set_leak, "stenosis": set_stenosis, "obstruct": obstruct}
+    changes = {"leak": set_leak, "stenosis": set_stenosis, "widen": widen, "obstruct": obstruct}
     for key, damage in changes.items():
         try:
             leg = damage(leg, getattr(settings, key))

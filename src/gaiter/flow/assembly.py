@@ -2,10 +2,12 @@
 
 import numpy as np
 
-from gaiter.flow.network import Network
+from gaiter.flow.network import Network, Numbers
 from gaiter.leg import OUTLET, Leg
 
 MMHG = 1333.224  # dyn/cm^2 in 1 mmHg
+CONTRACTION = 0.61  # figure:weisbach-contraction
+SMALLEST_LEAK = 1e-9  # keeps the loss finite; passes nothing that could be measured
 
 
 def network_of(leg: Leg) -> Network:
@@ -13,8 +15,8 @@ def network_of(leg: Leg) -> Network:
 
     Half of each segment's Poiseuille resistance 8*pi*mu*L/A^2 (n veins side by side: n times it, A being the area of
     all) and inertance rho*L/A go to each of its connections. A valve loses k*rho/2*v^2 forwards, v being the velocity
-    in the segment that it closes; backwards the same over the square of its leak, as an orifice does. Exercise
-    multiplies the inflow of muscle, not that of skin.
+    in the segment that it closes, or in the perforator that it lies in, which widens and narrows with that segment;
+    backwards as `backward_share` says. Exercise multiplies the inflow of muscle, not that of skin.
     """
     place = {segment.name: i for i, segment in enumerate(leg.segments)} | {OUTLET: len(leg.segments)}
     kinds = {name: k for k, name in enumerate(leg.walls)}
@@ -29,6 +31,11 @@ def network_of(leg: Leg) -> Network:
     loss = np.array([leg.valve_loss if valve else 0.0 for valve in valves])
     muscular = np.array([segment.system == "muscular" for segment in leg.segments])
     inflow = np.array([segment.inflow_mL_per_s for segment in leg.segments])
+    walls = [leg.walls[segment.wall] for segment in leg.segments]
+    distended = np.array([segment.volume_mL / wall.filling for segment, wall in zip(leg.segments, walls, strict=True)])
+    area = np.array([segment.volume_mL / segment.length_cm for segment in leg.segments])[start]
+    own = [connection.radius_mm for connection in leg.connections]
+    passage = np.array([np.pi * (r / 10) ** 2 if r else there for r, there in zip(own, area, strict=True)])
     at_rest = leg.arterial_pressure_mmHg - leg.atrial_pressure_mmHg
     return Network(
         segments=tuple(segment.name for segment in leg.segments),
@@ -49,7 +56,7 @@ def network_of(leg: Leg) -> Network:
                 for wall in leg.walls.values()
             ]
         ),
-        distended=np.array([segment.distended_volume_mL for segment in leg.segments]),
+        distended=distended,
         friction=leg.resistance_factor * 4 * np.pi * viscosity * count * length**3,
         inertia=density * length**2 / 2,
         inflow=inflow / at_rest,
@@ -57,8 +64,22 @@ def network_of(leg: Leg) -> Network:
         resistance=np.array([connection.resistance_mmHg_s_per_mL for connection in leg.connections]),
         inertance=np.zeros(len(leg.connections)),
         backward=np.zeros(len(leg.connections)),
-        loss=loss * density / 2 * (length[start] / open_share) ** 2,
-        leak=np.minimum(leak / open_share, 1.0),
+        loss=loss * density / 2 * (length[start] * area / passage / open_share) ** 2,
+        leak=backward_share(np.minimum(leak / open_share, 1.0), leg.valve_loss),
         arterial_mmHg=np.array(leg.arterial_pressure_mmHg),
         closing_time_s=np.array(leg.closing_time_s),
     )
+
+
+def backward_share(leak: Numbers, valve_loss: float) -> Numbers:
+    """Return the share of a valve's area that at the open valve's loss passes what its `leak` does backwards.
+
+    Blood leaves a narrow opening as a contracted jet and loses (A/(c*a) - 1)^2 * rho/2*v^2 where the jet widens again
+    (figure:weisbach-contraction), besides the loss of the open valve. The contraction c rises from that figure to 1
+    where nothing is left of the valve; with the cube of the share is assumed.
+    """
+    if valve_loss == 0:
+        return leak
+    narrow = np.maximum(leak, SMALLEST_LEAK)
+    jet = (1.0 / ((CONTRACTION + (1.0 - CONTRACTION) * narrow**3) * narrow) - 1.0) ** 2
+    return np.asarray(np.where(leak > 0, np.sqrt(valve_loss / (valve_loss + jet)), 0.0))

@@ -1,7 +1,7 @@
 """The anatomy of the leg's veins: what a leg is made of, the standard leg, legs from files, and damage to a leg."""
 
 from gaiter.leg.anatomy import OUTLET, Connection, Leg, Segment, Sex, Valve, Wall
-from gaiter.leg.damage import grow_collaterals, obstruct, set_leak, set_stenosis, set_tone
+from gaiter.leg.damage import grow_collaterals, obstruct, set_leak, set_stenosis, set_tone, widen
 from gaiter.leg.loading import load_leg
 from gaiter.leg.network import network_problems
 from gaiter.leg.scaling import scale_leg
@@ -30,4 +30,5 @@ __all__ = [
     "set_stenosis",
     "set_tone",
     "standard_leg",
+    "widen",
 ]

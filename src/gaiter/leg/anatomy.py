@@ -92,6 +92,9 @@ class Wall(_Sourced):
     `p` is the transmural pressure (mmHg), ``root = sqrt(p**2 + w**2)``, ``s = (1 + p/root)/2`` rises from 0 to 1 as
     the collapsed vein rounds out, and ``q = (p + root)/2`` is the distending pressure. Venous tone multiplies the
     pressure that a stretch takes: 1 at rest, to which pd belongs, less in a relaxed vein, more in a contracted one.
+
+    Radii are measured in living veins, at some pressure. They are those at `radius_at_mmHg` and resting tone, so that
+    a stiffer or softer wall leaves the measured vein as wide as it was; without it they are those of full distension.
     """
 
     collapse_share: Fraction  # a: the share of Vd gained as the collapsed vein rounds out
@@ -99,6 +102,17 @@ class Wall(_Sourced):
     distension_mmHg: Annotated[Number, _above(0, 1000)]  # pd
     stiffness_floor_per_mmHg: Annotated[Number, _above(0, 0.1)]  # floor: fraction of Vd per mmHg
     tone: Annotated[Number, _between(0.2, 5)] = 1.0
+    radius_at_mmHg: Annotated[Number, _between(0, 200)] | None = None
+
+    @property
+    def filling(self) -> float:
+        """V/Vd at the pressure for which radii are given, at resting tone."""
+        if self.radius_at_mmHg is None:
+            return 1.0
+        root = math.hypot(self.radius_at_mmHg, self.collapse_width_mmHg)
+        round_, stretch = 0.5 * (1 + self.radius_at_mmHg / root), 0.5 * (self.radius_at_mmHg + root)
+        stretched = (1 - self.collapse_share) * stretch / (stretch + self.distension_mmHg)
+        return self.collapse_share * round_ + stretched + self.stiffness_floor_per_mmHg * stretch
 
 
 class Segment(_Sourced):
@@ -110,7 +124,7 @@ class Segment(_Sourced):
     bottom_cm: Level
     top_cm: Level
     length_cm: Length = Field(default_factory=lambda seen: seen["top_cm"] - seen["bottom_cm"], validate_default=True)
-    radius_mm: Radius  # of one vein, distended
+    radius_mm: Radius  # of one vein, at the wall's `radius_at_mmHg`
     count: Annotated[int, Strict(), _between(1, 1000)] = 1
     wall: str
     squeeze: Squeeze = {}
@@ -133,8 +147,8 @@ class Segment(_Sourced):
         return 0.5 * (self.bottom_cm + self.top_cm)
 
     @property
-    def distended_volume_mL(self) -> float:
-        """Volume of all `count` veins when distended, Vd of the tube law (mL)."""
+    def volume_mL(self) -> float:
+        """Volume of all `count` veins at the radius given (mL)."""
         return self.count * math.pi * (self.radius_mm / 10) ** 2 * self.length_cm
 
 
@@ -162,6 +176,7 @@ class Connection(_Sourced):
     kind: Kind
     valve: Annotated[Valve | None, BeforeValidator(_plain_valve)] = None
     resistance_mmHg_s_per_mL: Annotated[Number, _between(0, 1000)] = 0.0  # besides the two half segments'
+    radius_mm: Radius | None = None  # of the vein that makes it, a perforator; None: as wide as the vein it leaves
 
 
 class Body(_Sourced):

@@ -1,7 +1,8 @@
-"""What disease does to a leg: leaking and scarred valves, narrowed veins, widened collaterals. All functions are pure.
+"""What disease does to a leg: leaking and scarred valves, veins narrowed or widened, grown collaterals.
 
-A valve or a vein is chosen by name: see `select_valves` and `select_segments`. Names are taken in the order given, so
-that a later one can make an exception: ``{"great_saphenous": 0.36, "saphenofemoral_junction": 0.0}``.
+All functions are pure, and a number that they change says so in its basis. A valve or a vein is chosen by name: see
+`select_valves` and `select_segments`. Names are taken in the order given, so that a later one can make an exception:
+``{"great_saphenous": 0.36, "saphenofemoral_junction": 0.0}``.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -12,9 +13,16 @@ from gaiter.errors import InputError, nearest
 from gaiter.leg.anatomy import Connection, Leg, Segment
 from gaiter.leg.selection import select_segments, select_valves
 
-# figure:kurstjens-2015-femoral-postthrombotic less -control, over -balloon less -control: by how much less the femoral
-# pressure is raised once collaterals have grown than when the iliac vein is closed all at once.
+WIDENED: Final = (1.0, 5.0)
+"""By how much a vein's radius may be multiplied."""
+
 GROWN_COLLATERALS: Final = (17.0 - 12.8) / (23.5 - 12.8)
+"""What is left of the collaterals' resistance once they have grown.
+
+At the groin, lying, the pressure is 12.8 mmHg in health (figure:kurstjens-2015-femoral-control), 23.5 where a balloon
+has just closed the iliac vein (-balloon) and 17.0 years after a thrombosis (-postthrombotic). The way round carries the
+blood of the leg both times, so the rise of the pressure goes with its resistance: (17.0 - 12.8)/(23.5 - 12.8).
+"""
 
 
 def set_leak(leg: Leg, leaks: Mapping[str, float]) -> Leg:
@@ -44,10 +52,29 @@ def obstruct(leg: Leg, fractions: Mapping[str, float]) -> Leg:
     lost = _by_name(leg, "obstruction", fractions, select_segments)
 
     def narrowed(segment: Segment) -> Segment:
-        radius = segment.radius_mm * (1 - lost.get(segment.name, 0)) ** 0.5
-        return segment.model_copy(update={"radius_mm": radius})
+        share = lost.get(segment.name, 0)
+        return _multiplied(segment, "radius_mm", (1 - share) ** 0.5, f"{share:g} of the lumen lost")
 
     return leg.model_copy(update={"segments": tuple(map(narrowed, leg.segments))})
+
+
+def widen(leg: Leg, factors: Mapping[str, float]) -> Leg:
+    """Return `leg` with veins widened over their whole length, as refluxing veins are.
+
+    `factors` maps the name of a segment or a vein to the multiple of its radius, within `WIDENED`. Raises `InputError`
+    for other values and unknown names.
+    """
+    chosen: dict[str, float] = {}
+    for name, factor in factors.items():
+        if not WIDENED[0] <= factor <= WIDENED[1]:
+            raise InputError(f"widening of {name!r}: {factor:g} is not between {WIDENED[0]:g} and {WIDENED[1]:g}")
+        chosen |= dict.fromkeys(select_segments(leg, name), float(factor))
+
+    def widened(segment: Segment) -> Segment:
+        factor = chosen.get(segment.name, 1)
+        return _multiplied(segment, "radius_mm", factor, f"widened {factor:g} times")
+
+    return leg.model_copy(update={"segments": tuple(map(widened, leg.segments))})
 
 
 def grow_collaterals(leg: Leg) -> Leg:
@@ -58,8 +85,9 @@ def grow_collaterals(leg: Leg) -> Leg:
 
     def grown(connection: Connection) -> Connection:
         factor = GROWN_COLLATERALS if connection.kind == "collateral" else 1
-        resistance = connection.resistance_mmHg_s_per_mL * factor
-        return connection.model_copy(update={"resistance_mmHg_s_per_mL": resistance})
+        return _multiplied(
+            connection, "resistance_mmHg_s_per_mL", factor, f"{factor:.2g} of it left, collaterals grown"
+        )
 
     return leg.model_copy(update={"connections": tuple(map(grown, leg.connections))})
 
@@ -79,6 +107,14 @@ def set_tone(leg: Leg, tones: Mapping[str, float]) -> Leg:
         name: wall.model_copy(update={"tone": float(tones.get(name, wall.tone))}) for name, wall in leg.walls.items()
     }
     return leg.model_copy(update={"walls": walls})
+
+
+def _multiplied[Item: (Segment, Connection)](item: Item, key: str, factor: float, said: str) -> Item:
+    """Return `item` with the number `key` multiplied, and what is said of that after its basis."""
+    if factor == 1:
+        return item
+    basis = {**item.basis, key: "; ".join(filter(None, (item.basis.get(key), said)))}
+    return item.model_copy(update={key: getattr(item, key) * factor, "basis": basis})
 
 
 def _named(what: str, values: Mapping[str, float]) -> Iterable[tuple[str, float]]:

@@ -47,7 +47,10 @@ def scale_leg(leg: Leg, height_cm: float, sex: Sex) -> Leg:
     )
     connections = tuple(
         connection.model_copy(
-            update={"resistance_mmHg_s_per_mL": connection.resistance_mmHg_s_per_mL * length / area**2}
+            update={
+                "resistance_mmHg_s_per_mL": connection.resistance_mmHg_s_per_mL * length / area**2,
+                "radius_mm": connection.radius_mm and connection.radius_mm * area**0.5,
+            }
         )
         for connection in leg.connections
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from gaiter.leg import Leg, grow_collaterals, obstruct, set_leak, standard_leg
+from gaiter.leg import Leg, grow_collaterals, obstruct, scale_leg, set_leak, standard_leg, widen
 from gaiter.leg.anatomy import Sex
 from gaiter.protocols import Cuff, Protocol, parse_protocol
 from gaiter.simulation.case import Case, Compression
@@ -27,7 +27,7 @@ class Band(Entry):
 class LegEntry(Entry):
     """The standard leg with what is changed in it.
 
-    `leak` and `obstruct` are as in `gaiter.set_leak` and `gaiter.obstruct`; `inflow` multiplies the arterial inflow at
+    `leak`, `widen` and `obstruct` are as in `gaiter.leg.damage`; `inflow` multiplies the arterial inflow at
     rest; `basis` says where the changes come from.
     """
 
@@ -36,6 +36,7 @@ class LegEntry(Entry):
     height_cm: float = 172
     sex: Sex = "male"
     leak: dict[str, float] = {}
+    widen: dict[str, float] = {}
     obstruct: dict[str, float] = {}
     collaterals: bool = False
     inflow: Annotated[float, Field(gt=0, le=10)] = 1
@@ -43,9 +44,14 @@ class LegEntry(Entry):
     abdomen_mmHg: float = 0
     compression: tuple[Band, ...] = ()
 
-    def case(self) -> Case:
-        """Return the case, or raise `InputError` for a name that the leg does not have or a value out of range."""
-        leg = obstruct(set_leak(standard_leg(self.height_cm, self.sex), self.leak), self.obstruct)
+    def case(self, leg: Leg | None = None) -> Case:
+        """Return the case, of `leg` scaled and changed, or of the standard one.
+
+        Raises `InputError` for a name that the leg does not have or a value out of range.
+        """
+        scaled = standard_leg(self.height_cm, self.sex) if leg is None else scale_leg(leg, self.height_cm, self.sex)
+        leg = widen(set_leak(scaled, self.leak), self.widen)
+        leg = obstruct(leg, self.obstruct)
         if self.collaterals:
             leg = grow_collaterals(leg)
         return Case(

@@ -7,7 +7,7 @@ A disease is the standard leg with damage and nothing else. A row is ``calibrate
 from functools import cache
 from typing import Final
 
-from gaiter.leg import Leg, grow_collaterals, obstruct, set_leak, standard_leg
+from gaiter.leg import Leg, grow_collaterals, obstruct, set_leak, standard_leg, widen
 from gaiter.protocols import pollack_1949
 from gaiter.simulation.case import Case
 from gaiter.validation.situation import Row, Situation, Subject
@@ -16,12 +16,24 @@ HEALTHY: Final = "healthy"
 VARICOSE: Final = "great_saphenous_reflux"
 POST_THROMBOTIC: Final = "iliofemoral_thrombosis"
 
-VARICOSE_LEAK: Final = 0.5
+VARICOSE_LEAK: Final = 0.231
+WIDENED: Final = {
+    "great_saphenous": 1.28,
+    "great_saphenous_lower_thigh": 1.7,
+    "great_saphenous_middle_thigh": 1.7,
+    "great_saphenous_upper_thigh": 1.7,
+    "saphenofemoral_confluence": 1.45,
+}
 DESTROYED: Final = 1.0
-OUTFLOW_LOST: Final = 0.85
+OUTFLOW_LOST: Final = 0.82
 
 BASIS: Final = {
     "leak of the great saphenous valves": "fitted: to figure:pollack-1949-fall-varicose",
+    "width of the refluxing great saphenous vein": (
+        "figure:mendoza-2013-thigh-diameter-reflux over figure:mendoza-2013-thigh-diameter-normal in the thigh, "
+        "figure:mendoza-2013-junction-diameter-reflux over figure:mendoza-2013-junction-diameter-normal at the groin, "
+        "figure:joh-2013-great-saphenous-diameter-reflux over figure:joh-2013-great-saphenous-diameter-normal elsewhere"
+    ),
     "leak of destroyed valves": "assumed: a valve that a clot has scarred closes no more",
     "lumen lost by the iliac and common femoral veins": (
         "fitted: with grown collaterals it raises the femoral pressure of a lying leg, through which "
@@ -69,16 +81,16 @@ def situation() -> Situation:
 
 
 def with_great_saphenous_reflux(leg: Leg) -> Leg:
-    """Return `leg` with uncomplicated incompetence of the great saphenous vein: it leaks from the groin down."""
-    return set_leak(leg, {"great_saphenous": VARICOSE_LEAK})
+    """Return `leg` with uncomplicated great saphenous incompetence: wide, and leaking from the groin down."""
+    return widen(set_leak(leg, {"great_saphenous": VARICOSE_LEAK}), WIDENED)
 
 
 def after_iliofemoral_thrombosis(leg: Leg) -> Leg:
     """Return `leg` years after a thrombosis of the iliac and femoral veins, with varicose veins, as in those patients.
 
     The iliac and common femoral veins are narrowed, and collaterals have grown. Valves are destroyed where the clot
-    was, and in the popliteal vein below; those of the calf hold. The great saphenous vein leaks as in primary
-    varicose veins.
+    was, and in the popliteal vein below; those of the calf hold. The great saphenous vein leaks and is widened as
+    in primary varicose veins.
     """
     clotted = ("common_femoral", "external_iliac", "common_iliac")
     narrowed = grow_collaterals(obstruct(leg, dict.fromkeys(clotted, OUTFLOW_LOST)))

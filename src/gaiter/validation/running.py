@@ -65,8 +65,8 @@ def validate(
     but in no order, so that curves can be kept of it. A run that does not converge raises nothing: its rows
     have no verdict. Raises `InputError` for a row that its protocol does not give.
     """
-    asked = {each for row in listing.rows for each in _asked(row)}
-    runs = dict.fromkeys(run for row in listing.rows for run, *_ in _asked(row))
+    readings = {each for row in listing.rows for each in asked(row)}
+    runs = dict.fromkeys(run for row in listing.rows for run, *_ in asked(row))
     protocols = {name: listing.protocols[name].protocol() for _, name in runs}
     total_s = sum(protocols[name].duration_s for _, name in runs)
     done: dict[Run, float] = dict.fromkeys(runs, 0.0)
@@ -83,7 +83,7 @@ def validate(
         trace = simulate(listing.subjects[subject].case(), protocols[protocol], step_s=step_s, on_progress=show)
         with seen:
             on_trace(run, trace)
-        wanted = [each for each in asked if each[0] == run]
+        wanted = [each for each in readings if each[0] == run]
         if not trace.status.converged:
             return trace.status, {each: _missing(*each[1:]) for each in wanted}
         return trace.status, {each: reading(trace, *each[1:]) for each in wanted}
@@ -105,11 +105,11 @@ def validate(
         finally:
             stop.set()
             pool.shutdown(cancel_futures=True)
-    results = tuple(judge(row, *(measures[each] for each in _asked(row))) for row in listing.rows)
+    results = tuple(judge(row, *(measures[each] for each in asked(row))) for row in listing.rows)
     return Validation(listing, results, statuses)
 
 
-def _asked(row: ListedRow) -> tuple[Asked, ...]:
+def asked(row: ListedRow) -> tuple[Asked, ...]:
     """Return the one or two readings that a row needs, its own first."""
     own: Asked = ((row.subject, row.protocol), row.symbol, row.place, row.statistic)
     if row.than is None:

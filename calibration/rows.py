@@ -43,7 +43,7 @@ OUTSIDE: Final = 5.0
 """How much more a misfit counts beyond the ends of the interval, which decide the row's verdict."""
 
 CONTRADICTED: Final = ("ef-healthy-tiptoe",)
-"""Rows that another one, on the same quantity in the same people, rules out: they stay in the list and are missed."""
+"""Rows that another one, on the same quantity in healthy people, rules out: they stay in the list and are missed."""
 
 
 def fitted_rows() -> tuple[ListedRow, ...]:

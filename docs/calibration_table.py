@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 from calibration.result import LEAK_ROWS, TORNADO, read_result
 from docs.tables import table
 from gaiter.drawing import Swing, standalone, tornado
-from gaiter.validation.judging import accepted
+from gaiter.validation.judging import criterion
 from gaiter.validation.listing import Listing, listing
 from gaiter.validation.row import ListedRow
 
@@ -122,8 +122,7 @@ def _by_id() -> dict[str, ListedRow]:
 
 
 def _published(row: ListedRow) -> str:
-    ends = accepted(row)
-    return row.figure.text if row.kind == "figure" or ends is None else f"{ends[0]:g} to {ends[1]:g} {_unit(row.unit)}"
+    return criterion(row) or row.figure.text
 
 
 def _unit(unit: str) -> str:

@@ -22,7 +22,7 @@ run: $(UV) ## simulate a published situation in three legs and write gaiter-leg.
 	@$(RUN) --no-default-groups gaiter simulate
 
 .PHONY: test
-test: check ## everything that must hold: check, all tests, and the documentation without a warning
+test: check browser ## everything that must hold: check, all tests, and the documentation without a warning
 	@$(RUN) pytest -n 2 --dist loadfile
 
 .PHONY: check
@@ -52,6 +52,14 @@ docs: install ## build the documentation in docs/_build/html
 .PHONY: install
 install: $(UV)
 	@$(UV) sync --locked
+
+# Pages are tried in a real browser; tests that find none say so and are skipped.
+.PHONY: browser
+browser:
+	@command -v chromium >/dev/null || { \
+	  [ "$$(id -u)" = 0 ] && echo "Installing chromium, for the tests that need a browser" && \
+	  { apt-get update && apt-get install --yes --no-install-recommends chromium; } >/dev/null 2>&1; \
+	} || echo "There is no chromium here, so tests in a browser will be skipped (Debian: apt-get install chromium)."
 
 .PHONY: uv
 uv:

@@ -78,3 +78,16 @@ def test_a_python_without_venv_is_one_clear_sentence(elsewhere: Path) -> None:
     said = [line for line in done.stderr.splitlines() if not line.startswith("make")]
     assert len(said) == 1
     assert "apt-get install python3-venv" in said[0]
+
+
+def test_who_may_not_install_a_browser_is_told_how(elsewhere: Path) -> None:
+    tools = elsewhere / "bin"
+    program(tools, "id", "echo 1000")
+    for name in ("bash", "sh", "make", "uv"):
+        program(tools, name, f'exec {shutil.which(name) or "true"} "$@"')
+    said = subprocess.run(
+        [shutil.which("make") or "make", "browser"],
+        cwd=elsewhere, env={"PATH": str(tools)}, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert said.returncode == 0
+    assert "apt-get install chromium" in said.stdout

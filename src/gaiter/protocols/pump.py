@@ -71,7 +71,7 @@ class Gait:
             "calf": "fitted: fall of pressure in walking; the span is that of the calf's activity in stance",
             "thigh": "assumed: follows the calf, so that the leg is emptied from below",
             "foot_peak": "assumed: the weight on the sole is that of a tiptoe",
-            "calf_peak": "fitted: fall of pressure in walking, 108 against 132 mmHg in tiptoes",
+            "calf_peak": "fitted: fall of pressure in walking, 108 against 132 mmHg in tiptoes of the trial",
             "thigh_peak": "definition: the thigh's muscle pressure is its peak in walking",
             "effort": "assumed: walking drives inflow to its full height",
         }

@@ -1,4 +1,5 @@
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,15 @@ def test_a_link_and_a_device_stay_what_they_are(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert target.read_text() == "new"
     assert Path(os.devnull).is_char_device()
+
+
+def test_a_pipe_gets_all_of_it(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+        check_writable(pipe)
+        write(pipe, "text")
+        assert reader.communicate()[0] == b"text"
 
 
 def test_a_path_that_cannot_be_written(tmp_path: Path) -> None:

@@ -85,7 +85,10 @@ def test_bad_input_is_one_sentence(gaiter: Gaiter, tmp_path: Path, arguments: tu
     [
         (PermissionError(13, "Permission denied", "leg.toml"), "leg.toml: Permission denied"),
         (OSError("no device"), "no device"),
-        (MemoryError(), "there is not enough memory; take a lower --rate or a shorter protocol"),
+        (
+            MemoryError("Unable to allocate 961. MiB"),
+            "there is not enough memory; take a lower --rate or a shorter protocol",
+        ),
         (KeyboardInterrupt(), "stopped by Ctrl-C; no file is half-written"),
     ],
 )

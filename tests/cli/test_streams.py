@@ -55,6 +55,12 @@ def test_a_full_disk_is_one_sentence(tmp_path: Path, line: str) -> None:
     assert (done.returncode, done.stderr) == (2, "gaiter: standard output: No space left on device\n")
 
 
+@pytest.mark.parametrize("environment", [{}, {"PYTHONUNBUFFERED": "1"}], ids=["buffered", "unbuffered"])
+def test_a_disk_that_fills_up_is_one_sentence(tmp_path: Path, environment: dict[str, str]) -> None:
+    done = shell(tmp_path, "ulimit -f 8; gaiter figures --json > figures.json", **environment)
+    assert (done.returncode, done.stderr) == (2, "gaiter: standard output: File too large\n")
+
+
 @pytest.mark.parametrize(
     "environment",
     [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}],

@@ -19,7 +19,7 @@ def check_writable(path: Path) -> None:
             raise InputError(f"{path}: it cannot be written because there is no folder {path.parent}")
         with suppress(FileNotFoundError):
             path.lstat()  # a name that is too long is found out now, and not when the run is over
-        if path.exists():
+        if path.exists() and not path.is_fifo():  # a pipe would wait for its reader, and be closed on it
             path.open("ab").close()
         if _is_replaceable(path):
             tempfile.TemporaryFile(dir=path.resolve().parent).close()

@@ -25,8 +25,8 @@ def main(arguments: Sequence[str]) -> int:
         said = stopping.STOPPED
     except InputError as error:
         said = str(error)
-    except MemoryError as error:
-        said = str(error) or "there is not enough memory; take a lower --rate or a shorter protocol"
+    except MemoryError:
+        said = "there is not enough memory; take a lower --rate or a shorter protocol"
     except BrokenPipeError:
         streams.abandon()
         return LEFT

@@ -15,12 +15,15 @@ TWINS: Final = {
 
 def prepare() -> None:
     """Open the streams that are closed, on nothing, and let no character that a stream lacks stop the output."""
+    codecs.register_error("gaiter.twins", _twins)
+    if sys.stdout is not None:
+        # With PYTHONUNBUFFERED the interpreter's own stream loses what a disk that fills up does not take, silently.
+        encoding = sys.stdout.encoding
+        sys.stdout = open(sys.stdout.fileno(), "w", encoding=encoding, errors="gaiter.twins", closefd=False)  # noqa: SIM115
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - for the whole run
-    codecs.register_error("gaiter.twins", _twins)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="gaiter.twins")  # type: ignore[union-attr]
+    sys.stderr.reconfigure(errors="gaiter.twins")  # type: ignore[union-attr]
 
 
 def abandon() -> None:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from gaiter.cli.document import SCHEMA, Document
+from gaiter.cli.document import Document
+from gaiter.cli.schema import SCHEMA
 from gaiter.cli.settings import Settings
 from gaiter.evidence import reference
 from gaiter.leg import Connection, Leg, Segment, Wall

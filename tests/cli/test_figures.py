@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from gaiter.cli.ledger import SCHEMA, FigureTable, LedgerDocument
+from gaiter.cli.ledger import FigureTable, LedgerDocument
+from gaiter.cli.schema import SCHEMA
 from gaiter.evidence import figures
 from gaiter.leg import STANDARD_FILE
 from tests.cli.conftest import Gaiter

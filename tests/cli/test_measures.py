@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from gaiter.cli.recording_document import SCHEMA, Document
+from gaiter.cli.recording_document import Document
+from gaiter.cli.schema import SCHEMA
 from tests.cli.conftest import Gaiter
 from tests.repository.paths import ROOT
 

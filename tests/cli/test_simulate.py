@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from gaiter.cli import running
-from gaiter.cli.document import SCHEMA, Document
+from gaiter.cli.document import Document
 from gaiter.cli.running import COMPILING
+from gaiter.cli.schema import SCHEMA
 from gaiter.leg import standard_leg
 from gaiter.protocols import Protocol, parse_protocol, pollack_1949
 from gaiter.simulation.case import Case

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from gaiter.cli.validation_document import SCHEMA, LegTable, ReadingTable, RowTable, ScoreTable, ValidationDocument
+from gaiter.cli.schema import SCHEMA
+from gaiter.cli.validation_document import LegTable, ReadingTable, RowTable, ScoreTable, ValidationDocument
 from gaiter.simulation.simulate import simulate
 from gaiter.validation import running
 from tests.cli.conftest import Gaiter

@@ -3,7 +3,8 @@
 import re
 
 from docs.evidence_list import publications
-from gaiter.cli.ledger import SCHEMA, FigureTable
+from gaiter.cli.ledger import FigureTable
+from gaiter.cli.schema import SCHEMA
 from gaiter.evidence import figures
 from tests.repository.paths import ROOT
 

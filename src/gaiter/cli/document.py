@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from gaiter.cli.running import Results
+from gaiter.cli.schema import DECIMALS, SCHEMA, JsonTable
 from gaiter.evidence import Figure
 from gaiter.flow.network import Numbers
 from gaiter.measures import Measure
@@ -13,17 +12,8 @@ from gaiter.simulation.case import Case
 from gaiter.simulation.trace import Trace
 from gaiter.validation import Comparison, Subject
 
-SCHEMA = 1
-"""Raised when a key changes its meaning or goes; new keys do not raise it."""
-DECIMALS = 6
-"""Digits after the point that curves are printed with."""
 
-
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class MarkTable(_Table):
+class MarkTable(JsonTable):
     """A phase of the protocol or a moment in it."""
 
     name: str
@@ -37,7 +27,7 @@ class ProtocolMarkTable(MarkTable):
     day_h: float
 
 
-class ProtocolTable(_Table):
+class ProtocolTable(JsonTable):
     """What the legs were put through."""
 
     text: str
@@ -45,7 +35,7 @@ class ProtocolTable(_Table):
     marks: list[ProtocolMarkTable]
 
 
-class CompressionTable(_Table):
+class CompressionTable(JsonTable):
     """A constant pressure on the skin."""
 
     bottom_cm: float
@@ -54,7 +44,7 @@ class CompressionTable(_Table):
     pressure_mmHg: float
 
 
-class CaseTable(_Table):
+class CaseTable(JsonTable):
     """What was simulated."""
 
     leg: str
@@ -70,7 +60,7 @@ class CaseTable(_Table):
     compressions: list[CompressionTable]
 
 
-class StatusTable(_Table):
+class StatusTable(JsonTable):
     """How the solver fared; what it could not tell, having failed, is null."""
 
     converged: bool
@@ -80,7 +70,7 @@ class StatusTable(_Table):
     balance_mL: float | None
 
 
-class MeasureTable(_Table):
+class MeasureTable(JsonTable):
     """One reading, or the reason why there is none."""
 
     symbol: str
@@ -94,7 +84,7 @@ class MeasureTable(_Table):
     note: str | None
 
 
-class CurvesTable(_Table):
+class CurvesTable(JsonTable):
     """Samples at the times `time_s`, by the name of the vein or of the connection."""
 
     time_s: list[float]
@@ -103,7 +93,7 @@ class CurvesTable(_Table):
     flow_mL_per_s: dict[str, list[float]]
 
 
-class LegTable(_Table):
+class LegTable(JsonTable):
     """One leg."""
 
     name: str
@@ -114,7 +104,7 @@ class LegTable(_Table):
     curves: CurvesTable | None
 
 
-class FigureTable(_Table):
+class FigureTable(JsonTable):
     """A published figure of the evidence ledger."""
 
     id: str
@@ -127,7 +117,7 @@ class FigureTable(_Table):
     verified: str
 
 
-class ComparisonTable(_Table):
+class ComparisonTable(JsonTable):
     """A published figure and the leg's measure beside it."""
 
     leg: str
@@ -139,7 +129,7 @@ class ComparisonTable(_Table):
     reason: str
 
 
-class Document(_Table):
+class Document(JsonTable):
     """A whole run."""
 
     schema_version: int

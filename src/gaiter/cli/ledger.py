@@ -3,17 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from gaiter.cli.schema import SCHEMA, JsonTable
 from gaiter.evidence import Figure
 from gaiter.validation.uses import in_short
 
-SCHEMA: Final = 1
-"""Raised when a key changes its meaning or goes; new keys do not raise it."""
 VERIFIED: Final = {
     "source": "read in the publication's own text",
     "unverified": "not read in its source: shown, but never decides a verdict",
@@ -22,11 +20,7 @@ VERIFIED: Final = {
 type Uses = Mapping[str, Sequence[str]]
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class FigureTable(_Table):
+class FigureTable(JsonTable):
     """One figure; what was not printed in the publication, or is not known, is null or empty."""
 
     id: str
@@ -53,7 +47,7 @@ class FigureTable(_Table):
     used_by: list[str]
 
 
-class LedgerDocument(_Table):
+class LedgerDocument(JsonTable):
     """The figures that were asked for."""
 
     schema_version: int

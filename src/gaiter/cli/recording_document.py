@@ -1,30 +1,22 @@
 """The JSON that ``gaiter measures --json`` prints: its keys are fixed, and described in the page on recordings."""
 
-from pydantic import BaseModel, ConfigDict
-
-from gaiter.cli.document import DECIMALS, MarkTable, MeasureTable
+from gaiter.cli.document import MarkTable, MeasureTable
 from gaiter.cli.recording import Results
+from gaiter.cli.schema import DECIMALS, SCHEMA, JsonTable
 from gaiter.measures.curves import Curve
 from gaiter.recordings import Reading, Signal
 from gaiter.recordings.filtering import BEAT_HZ, CALM_HZ, SLOW_HZ, passes
 from gaiter.recordings.manoeuvre import Origin
 
-SCHEMA = 1
-"""Raised when a key changes its meaning or goes; new keys do not raise it."""
 
-
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class GapTable(_Table):
+class GapTable(JsonTable):
     """A stretch without samples."""
 
     start_s: float
     end_s: float
 
 
-class SignalTable(_Table):
+class SignalTable(JsonTable):
     """How a curve was sampled and what was done to it; a filter that was not applied is null."""
 
     start_s: float
@@ -39,7 +31,7 @@ class SignalTable(_Table):
     slow_filter_Hz: float | None
 
 
-class ManoeuvreTable(_Table):
+class ManoeuvreTable(JsonTable):
     """What was done, and how it is known."""
 
     origin: Origin
@@ -48,14 +40,14 @@ class ManoeuvreTable(_Table):
     missing: list[str]
 
 
-class DriftTable(_Table):
+class DriftTable(JsonTable):
     """The level at the end less that before the exercise, in the unit of the curve."""
 
     change: float
     seconds: float
 
 
-class CurvesTable(_Table):
+class CurvesTable(JsonTable):
     """Samples at even steps, null in gaps: as recorded, and as read in contractions and at rest."""
 
     time_s: list[float]
@@ -64,7 +56,7 @@ class CurvesTable(_Table):
     calm: list[float | None]
 
 
-class ReadingTable(_Table):
+class ReadingTable(JsonTable):
     """One channel."""
 
     name: str
@@ -77,7 +69,7 @@ class ReadingTable(_Table):
     curves: CurvesTable | None
 
 
-class Document(_Table):
+class Document(JsonTable):
     """A whole recording."""
 
     schema_version: int

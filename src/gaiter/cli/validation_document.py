@@ -3,22 +3,14 @@
 from math import isfinite
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
+from gaiter.cli.schema import SCHEMA, JsonTable
 from gaiter.validation.judging import Result, criterion
 from gaiter.validation.listing import Listing
 from gaiter.validation.running import Validation
 from gaiter.validation.summary import summary
 
-SCHEMA = 1
-"""Raised when a key changes its meaning or goes; new keys do not raise it."""
 
-
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class ReadingTable(_Table):
+class ReadingTable(JsonTable):
     """On which leg, in which protocol and where the model was read, and what it said."""
 
     subject: str
@@ -28,7 +20,7 @@ class ReadingTable(_Table):
     reason_missing: str | None
 
 
-class RowTable(_Table):
+class RowTable(JsonTable):
     """One published finding beside the model; an end that is open is null."""
 
     id: str
@@ -55,7 +47,7 @@ class RowTable(_Table):
     miss_reason: str
 
 
-class ScoreTable(_Table):
+class ScoreTable(JsonTable):
     """How many rows of a role and a kind have a verdict, and how many of these are inside."""
 
     role: str
@@ -64,7 +56,7 @@ class ScoreTable(_Table):
     judged: int
 
 
-class LegTable(_Table):
+class LegTable(JsonTable):
     """A leg in a protocol, and how the solver fared."""
 
     subject: str
@@ -75,7 +67,7 @@ class LegTable(_Table):
     iterations: int
 
 
-class ValidationDocument(_Table):
+class ValidationDocument(JsonTable):
     """A whole run of the list."""
 
     schema_version: int

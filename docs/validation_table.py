@@ -36,7 +36,7 @@ def rows(found: Validation) -> Iterator[str]:
             (
                 (
                     f"{title_of(found.listing, one.row)} `{one.row.id}`",
-                    f"{published_words(one)} ({one.figure.citation})",
+                    f"{published_words(one)} ({one.figure.citation}{one.figure.mark})",
                     model_words(one),
                     ". ".join(filter(None, (f"**{verdict_words(one)}**", remarks(one)))),
                     role_words(one.row),

@@ -17,6 +17,7 @@ from tests.cli.conftest import Gaiter
 from tests.repository.paths import ROOT
 
 HIT, MISS, DIRECTION, UNDECIDED = "standing-healthy", "ef-healthy-tiptoe", "standing-taller", "standing-healthy-1992"
+UNREAD = "rvf-healthy"
 ROWS = (HIT, MISS, DIRECTION, UNDECIDED)
 
 
@@ -26,9 +27,9 @@ def test_the_table_shows_hits_and_misses(gaiter: Gaiter) -> None:
     for text in (*ROWS, "76 mmHg (SEM 2)", "Stick et al. 1993", "outside", "inside", "predicted, direction"):
         assert text in said.out
     assert "no verdict" in said.out
-    assert "1 of 1 predicted rows are inside" in said.out
+    assert "1 of 1 predicted row is inside" in said.out
     assert "1 of 2 calibrated rows are inside" in said.out
-    assert "1 rows are without a verdict." in said.out
+    assert "1 row is without a verdict." in said.out
     assert "every step converged" in said.out
 
 
@@ -47,6 +48,15 @@ def test_json_has_every_row(gaiter: Gaiter) -> None:
     assert document["without_verdict"] == 1
     assert {run["protocol"] for run in document["runs"]} == {"standing", "plethysmography"}
     assert all(run["converged"] for run in document["runs"])
+
+
+def test_what_was_not_read_in_its_source_is_marked_everywhere(gaiter: Gaiter, tmp_path: Path) -> None:
+    said = gaiter("validate", HIT, UNREAD, "--html", "v.html")
+    rows = json.loads(gaiter("validate", HIT, UNREAD, "--json").out)["rows"]
+    page = (tmp_path / "v.html").read_text("utf-8").partition('id="sources"')[0]
+    assert said.out.count("[unverified]") == page.count("[unverified]") == 1
+    assert {row["id"]: row["verified"] for row in rows} == {HIT: "source", UNREAD: "unverified"}
+    assert "1 row is without a verdict." in said.out
 
 
 def test_the_page_needs_nothing_else(gaiter: Gaiter, tmp_path: Path) -> None:

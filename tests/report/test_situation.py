@@ -148,7 +148,7 @@ def test_hits_and_misses_stand_in_the_table_alike() -> None:
 
 
 def test_predicted_rows_are_counted_apart() -> None:
-    assert "1 of 2 predicted rows lie inside the published interval; 1 of 1 calibrated" in ELEMENTS.text
+    assert "1 of 2 predicted rows lie inside the published interval; 1 of 1 calibrated row lies" in ELEMENTS.text
 
 
 def test_the_levels_before_and_after_lead() -> None:

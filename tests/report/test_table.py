@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from gaiter.evidence import Reference, figure
 from gaiter.report.table import groups, link_of, scores
 from tests.report.contents import BLOCKED, COMPARISONS, CONTENT, HEALTHY, REFLUX, compared
@@ -37,6 +39,11 @@ def test_a_publication_is_linked_by_its_best_identifier() -> None:
     assert link_of(Reference(id="a", url="https://example.org")) == "https://example.org"
     assert link_of(Reference(id="a", authors=("B",), year=1949)) == ""
     assert link_of(None) == ""
+
+
+def test_a_figure_not_read_in_its_source_has_a_mark_in_its_line() -> None:
+    unread = replace(COMPARISONS[2], figure=figure("normal-ambulatory-venous-pressure"))
+    assert groups((unread,), CONTENT.labels)[0].lines[0].citation.endswith(" [unverified]")
 
 
 def test_a_line_has_what_the_figure_says_of_itself() -> None:

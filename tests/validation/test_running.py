@@ -74,7 +74,7 @@ def test_a_miss_is_said_with_its_reason_or_with_that_it_is_unknown(tmp_path: Pat
     assert remarks(found.results[0]).startswith("it stands")
     found = validate(read_listing(write_list(tmp_path, missed)))
     assert remarks(found.results[0]).startswith("the reason is not known")
-    assert "0 of 1 predicted rows are inside" in next(in_words(found.results))
+    assert "0 of 1 predicted row is inside" in next(in_words(found.results))
 
 
 def test_a_leg_that_does_not_converge_leaves_its_rows_without_a_verdict(

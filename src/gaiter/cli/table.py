@@ -14,6 +14,7 @@ from gaiter.cli.running import Results
 from gaiter.cli.words import value_words, verdict_words
 from gaiter.measures import DEFINITIONS, Measure
 from gaiter.validation import Comparison, Subject
+from gaiter.validation.summary import MEANING, score_words
 
 STYLES = {"inside": "bold green", "outside": "bold red", "none": "yellow"}
 
@@ -113,12 +114,11 @@ def _pressure_line(results: Results, subject: Subject) -> str:
 
 def _tally(comparisons: Sequence[Comparison]) -> Iterator[str]:
     """Say how many rows are inside, the predicted ones first, because only they say what the model is worth."""
-    meaning = {"predicted": "neither given nor fitted", "calibrated": "the model was fitted to them", "input": "given"}
-    for role, words in meaning.items():
+    for role in MEANING:
         decided = [c for c in comparisons if c.row.role == role and c.verdict.outcome != "none"]
         inside = sum(c.verdict.outcome == "inside" for c in decided)
         if decided:
-            yield f"{inside} of {len(decided)} {role} rows are inside ({words})."
+            yield f"{score_words(role, inside, len(decided))}."
 
 
 def _readings(comparisons: Sequence[Comparison]) -> Iterator[str]:

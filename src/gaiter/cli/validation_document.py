@@ -36,6 +36,7 @@ class RowTable(JsonTable):
     figures: list[str]
     published: str
     citation: str
+    verified: Literal["source", "unverified"]
     criterion: str
     bound: str
     accepted_low: float | None
@@ -132,6 +133,7 @@ def _row(result: Result) -> RowTable:
         figures=list(row.figures),
         published=result.figure.text,
         citation=result.figure.citation,
+        verified=result.figure.verified,
         criterion=criterion(row),
         bound=row.bound,
         accepted_low=low if low is not None and isfinite(low) else None,

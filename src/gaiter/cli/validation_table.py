@@ -26,7 +26,7 @@ def print_validation(console: Console, found: Validation) -> None:
     for line in in_words(found.results):
         console.print(Text(line, style="bold"))
     failed = [f"{leg}, {protocol}" for (leg, protocol), status in found.statuses.items() if not status.converged]
-    runs = f"{len(found.statuses)} runs"
+    runs = "1 run" if len(found.statuses) == 1 else f"{len(found.statuses)} runs"
     if failed:
         console.print(Text(f"Solver: {runs}; did NOT converge: {'; '.join(failed)}.", style="bold red"))
     else:

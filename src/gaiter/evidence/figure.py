@@ -129,10 +129,14 @@ class Figure(BaseModel):
         return self.reference.citation if self.reference else "no publication recorded"
 
     @property
+    def mark(self) -> str:
+        """What follows the citation of a figure that was not read in its source; empty for the others."""
+        return "" if self.verified == "source" else " [unverified]"
+
+    @property
     def credit(self) -> str:
         """Who and when, for a table: "Pollack et al. 1949", with the mark of what was not read in its source."""
-        who = self.citation.partition(", ")[0]
-        return who if self.verified == "source" else f"{who} [unverified]"
+        return self.citation.partition(", ")[0] + self.mark
 
     @property
     def text(self) -> str:

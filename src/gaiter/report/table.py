@@ -110,7 +110,7 @@ def _line(one: Comparison, span: tuple[float, float], label: str) -> Line:
     return Line(
         subject=label,
         published=published.text,
-        citation=published.citation,
+        citation=published.citation + published.mark,
         link=link_of(published.reference),
         population=population_words(published),
         model="not determined" if measure.value is None else f"{measure.value:.3g} {measure.unit}".rstrip(),

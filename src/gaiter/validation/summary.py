@@ -14,6 +14,7 @@ COUNTED: tuple[Role, ...] = ("predicted", "calibrated")
 MEANING: Mapping[Role, str] = {
     "predicted": "neither given nor fitted",
     "calibrated": "the model was fitted to them",
+    "input": "given",
 }
 IN_WORDS = "printed in words: "
 KIND_WORDS: Mapping[Kind, str] = {"figure": "with a printed interval", "direction": "on a direction"}
@@ -65,9 +66,16 @@ def in_words(results: Iterable[Result]) -> Iterator[str]:
                 for score in found.scores
                 if score.role == role and score.judged
             ]
-            yield f"{inside} of {judged} {role} rows are inside ({MEANING[role]}): {', '.join(parts)}."
+            yield f"{score_words(role, inside, judged)}: {', '.join(parts)}."
     if found.without_verdict:
-        yield f"{found.without_verdict} rows are without a verdict."
+        rows = "rows are" if found.without_verdict > 1 else "row is"
+        yield f"{found.without_verdict} {rows} without a verdict."
+
+
+def score_words(role: Role, inside: int, judged: int) -> str:
+    """Return how many rows of a role are inside, and what the role means."""
+    rows = "row is" if judged == 1 else "rows are"
+    return f"{inside} of {judged} {role} {rows} inside ({MEANING[role]})"
 
 
 def by_measure(results: Iterable[Result]) -> list[tuple[Definition, list[Result]]]:

@@ -57,7 +57,7 @@ def linear_leg(leg: Leg) -> LinearLeg:
     rest = run(network, heads_outside(standing[None]), 1.0)
     pressure, volume = rest.transmural_mmHg[0], rest.volume_mL[0]
     compliance = compliance_mL_per_mmHg(pressure, network.walls[network.wall_of], network.distended)
-    resistance = network.resistance + both_ends(network, network.friction / volume**2)
+    resistance = network.resistance + (network.friction / volume**2)[network.start]
     times = np.array([LEAKY if name.startswith(LEAKY_VEIN) else TIGHT for name in network.connections])
     backward = times * np.maximum(resistance, SMALLEST_RESISTANCE)
     linear = replace(

@@ -24,9 +24,9 @@ def test_each_vein_holds_the_volume_of_its_cylinders() -> None:
     np.testing.assert_allclose(NETWORK.distended, AREA_M2 * LENGTH_M / SHARE / PER_ML, rtol=1e-12)
 
 
-def test_half_a_vein_resists_as_poiseuille_says() -> None:
+def test_a_vein_resists_as_poiseuille_says() -> None:
     viscosity = LEG.viscosity_mPa_s / 1000
-    one = 8 * viscosity * (LENGTH_M / 2) / (np.pi * RADIUS_M**4)
+    one = 8 * viscosity * LENGTH_M / (np.pi * RADIUS_M**4)
     expected = LEG.resistance_factor * one / COUNT * PASCAL_IN_MMHG * PER_ML
     np.testing.assert_allclose(NETWORK.friction / (SHARE * NETWORK.distended) ** 2, expected, rtol=1e-6)
 

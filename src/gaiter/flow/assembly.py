@@ -13,8 +13,10 @@ SMALLEST_LEAK = 1e-9  # keeps the loss finite; passes nothing that could be meas
 def network_of(leg: Leg) -> Network:
     """Return the network of a leg.
 
-    Half of each segment's Poiseuille resistance 8*pi*mu*L/A^2 (n veins side by side: n times it, A being the area of
-    all) and inertance rho*L/A go to each of its connections. A valve loses k*rho/2*v^2 forwards, v being the velocity
+    A segment's Poiseuille resistance 8*pi*mu*L/A^2 (n veins side by side: n times it, A being the area of all) lies
+    towards its outflow, in each connection that leaves it: a vein that is squeezed shut closes at its downstream end,
+    and blood stands before it at the pressure that squeezes (a Starling resistor). Half of its inertance rho*L/A goes
+    to each of its connections. A valve loses k*rho/2*v^2 forwards, v being the velocity
     in the segment that it closes, or in the perforator that it lies in, which widens and narrows with that segment;
     backwards as `backward_share` says. Exercise multiplies the inflow of muscle, not that of skin.
     """
@@ -57,7 +59,7 @@ def network_of(leg: Leg) -> Network:
             ]
         ),
         distended=distended,
-        friction=leg.resistance_factor * 4 * np.pi * viscosity * count * length**3,
+        friction=leg.resistance_factor * 8 * np.pi * viscosity * count * length**3,
         inertia=density * length**2 / 2,
         inflow=inflow / at_rest,
         working=inflow * muscular / at_rest,

@@ -7,7 +7,9 @@ from gaiter.flow.layout import ENTERED, ERROR, FAILED, ITERATIONS, WORST
 from gaiter.flow.newton import TOLERANCE_ML, solve
 from gaiter.flow.rows import filled, gather, get, get_block, put, put_block, stride
 
-SMALLEST_LUMEN = 0.02  # of the distended area: a collapsed vein keeps side channels, so R and L stay finite
+# of the distended area: a collapsed vein keeps a channel at each edge; fitted: so small that the pressure behind a cuff
+# rises with that in the cuff as in figure:christ-1997-congestion
+SMALLEST_LUMEN = 0.005
 
 
 @compiled
@@ -61,28 +63,27 @@ def prepare(topology, veins, state, work, extra, dt):
     fixed_resistance, fixed_inertance, fixed_loss = veins.resistance, veins.inertance, veins.loss
     volume, flow, opening, inertance = state.volume, state.flow, state.opening, state.inertance
     push, resistance, loss, gate = work.push, work.resistance, work.loss, work.gate
-    inverse, drag, mass = work.residual, work.diagonal, work.direction  # of each segment; free until the solution
+    inverse, mass = work.residual, work.direction  # of each segment; free until the solution
     for i in range(0, topology.segments, stride(volume)):
         lumen = 1.0 / maximum(get_block(volume, i), SMALLEST_LUMEN * get_block(distended, i))
         put_block(inverse, i, lumen)
-        put_block(drag, i, get_block(friction, i) * lumen * lumen)
         put_block(mass, i, get_block(inertia, i) * lumen)
         put_block(feeding, i, dt * (get_block(inflow, i) + extra * get_block(working, i)))
-    put(drag, topology.segments, filled(whole, 0.0))
     put(mass, topology.segments, filled(whole, 0.0))
     closing = dt * get(whole, 1)
     rate = 1.0 / dt
     for e in range(0, topology.connections, stride(flow)):
         heavy = gather(mass, start, e, 0) + gather(mass, end, e, 0) + get_block(fixed_inertance, e)
-        viscous = gather(drag, start, e, 0) + gather(drag, end, e, 0) + get_block(fixed_resistance, e)
         narrow = gather(inverse, start, e, 0)
+        narrow = narrow * narrow
         q = get_block(flow, e)
         # Blood in a narrowing vein keeps its velocity, not its flow; in a widening one its flow, so that its kinetic
         # energy never grows by the change of the lumen alone.
         put_block(push, e, minimum(get_block(inertance, e), heavy) * q * rate)
         put_block(inertance, e, heavy)
+        viscous = get_block(friction, e) * narrow + get_block(fixed_resistance, e)
         put_block(resistance, e, viscous + heavy * rate)
-        put_block(loss, e, get_block(fixed_loss, e) * narrow * narrow)
+        put_block(loss, e, get_block(fixed_loss, e) * narrow)
         shutting = maximum(select(q > 0.0, 1.0, get_block(opening, e)) - closing, 0.0)
         put_block(opening, e, shutting)
         leaking = get_block(leak, e)

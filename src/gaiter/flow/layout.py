@@ -35,10 +35,10 @@ class Veins(NamedTuple):
 
     walls: Any  # eight legs: (6*kinds,), one leg: six columns of a number for each segment; see lanes.column
     distended: Any  # (N+1,) distended volume [mL]
-    friction: Any  # (N+1,) half-segment resistance times squared volume [mmHg s mL]
     inertia: Any  # (N+1,) half-segment inertance times volume [mmHg s2]
     inflow: Any  # (N+1,) conductance from the arteries at rest [mL/s/mmHg]
     working: Any  # (N+1,) the part of it that exercise multiplies [mL/s/mmHg]
+    friction: Any  # (E,) resistance times squared volume of the start segment [mmHg s mL]
     resistance: Any  # (E,) fixed resistance [mmHg s/mL]
     inertance: Any  # (E,) fixed inertance [mmHg s2/mL]
     backward: Any  # (E,) further resistance to reverse flow [mmHg s/mL]

@@ -27,11 +27,11 @@ class Network:
     wall_of: Index  # (N,) row of `walls`
     walls: Numbers  # (W, 6) the WALL_COLUMNS of `laws.tube_volume`; widths and distensions in mmHg
     distended: Numbers  # (N,) mL
-    friction: Numbers  # (N,) mmHg s mL: resistance of half the segment is friction / volume^2
+    friction: Numbers  # (N,) mmHg s mL: resistance towards the segment's outflow is friction / volume^2
     inertia: Numbers  # (N,) mmHg s2: inertance of half the segment is inertia / volume
     inflow: Numbers  # (N,) mL/s/mmHg: conductance from the arteries at rest
     working: Numbers  # (N,) mL/s/mmHg: the part of it that exercise multiplies
-    resistance: Numbers  # (E,) mmHg s/mL, besides the two half segments
+    resistance: Numbers  # (E,) mmHg s/mL, besides that of the segment it comes from
     inertance: Numbers  # (E,) mmHg s2/mL, besides the two half segments
     backward: Numbers  # (E,) mmHg s/mL, met by reverse flow only
     loss: Numbers  # (E,) mmHg s2: valve loss is loss / volume_of_start^2 * flow^2

@@ -84,9 +84,10 @@ def pack_veins(network: Network, drive: Drive, elimination: Elimination, wide: I
         walls = padded(walls[np.append(network.wall_of[elimination.order], 0)], by=1.0).T
     walls = np.ascontiguousarray(walls.reshape(-1, *walls.shape[2:]))
     outlet = np.zeros_like(packed["distended"][:1])
-    for name in ("distended", "friction", "inertia", "inflow", "working"):
+    packed["friction"] = packed["friction"][network.start]
+    for name in ("distended", "inertia", "inflow", "working"):
         packed[name] = padded(np.concatenate([packed[name][elimination.order], outlet]))
-    for name in ("inertance", "backward", "loss", "leak"):
+    for name in ("friction", "inertance", "backward", "loss", "leak"):
         packed[name] = padded(packed[name])
     packed["resistance"] = padded(packed["resistance"], by=1.0)
     closing_rate = 1.0 / np.maximum(packed.pop("closing_time_s"), FASTEST_CLOSING_S)

@@ -16,7 +16,7 @@ HEALTHY: Final = "healthy"
 VARICOSE: Final = "great_saphenous_reflux"
 POST_THROMBOTIC: Final = "iliofemoral_thrombosis"
 
-VARICOSE_LEAK: Final = 0.231
+VARICOSE_LEAK: Final = 0.248
 WIDENED: Final = {
     "great_saphenous": 1.28,
     "great_saphenous_lower_thigh": 1.7,
@@ -25,7 +25,7 @@ WIDENED: Final = {
     "saphenofemoral_confluence": 1.45,
 }
 DESTROYED: Final = 1.0
-OUTFLOW_LOST: Final = 0.82
+OUTFLOW_LOST: Final = 0.83
 
 BASIS: Final = {
     "leak of the great saphenous valves": "fitted: to figure:pollack-1949-fall-varicose",

@@ -86,8 +86,8 @@ def test_standing_the_foot_carries_the_whole_column(leg: Leg) -> None:
     "posture", [stand(600), sit(600), tilt(600, degrees=40)], ids=["standing", "sitting", "tilted"]
 )
 def test_a_column_without_valves_comes_to_rest_after_a_change_of_posture(posture: Protocol) -> None:
-    # only where all veins are wide in the end: collapsed ones, such as the vena cava for minutes, resist so much that they
-    # creep for hours
+    # only where all veins are wide in the end: collapsed ones resist so much that they creep, the vena cava for minutes
+    # and others for hours
     leg = bloodless(1.0)
     trace = simulate(Case(leg), supine(1) + posture)
     assert np.abs(trace.pressure_mmHg[-1] - hydrostatic_mmHg(leg, incline_of(posture))).max() < 1e-4

@@ -97,6 +97,28 @@ def test_damage_is_pure_and_adds_up() -> None:
     assert set_leak(leg, {"popliteal": 0.0}).segments == before.segments
 
 
+def test_what_is_changed_says_so_and_nothing_else_does() -> None:
+    before = standard_leg()
+    leg = set_stenosis(set_leak(before, {"popliteal": 0.2, "femoral": 0}), {"popliteal": 0.5})
+    changed = select_valves(before, "popliteal")
+    for new, old in zip(leg.connections, before.connections, strict=True):
+        if new.name in changed:
+            assert new.basis == old.basis | {"valve": "assumed: leak set to 0.2; stenosis set to 0.5"}
+        else:
+            assert new is old
+    walls = set_tone(before, {"superficial": 2, "deep": 1}).walls
+    assert walls["superficial"].basis["tone"] == before.walls["superficial"].basis["tone"] + "; set to 2"
+    assert all(walls[name] is before.walls[name] for name in walls if name != "superficial")
+
+
+def test_a_number_without_a_basis_gets_one_that_a_file_could_have() -> None:
+    leg = standard_leg()
+    bare = leg.model_copy(update={"segments": tuple(s.model_copy(update={"basis": {}}) for s in leg.segments)})
+    after = obstruct(bare, {"common_iliac": 0.5})
+    assert after.segment("common_iliac").basis == {"radius_mm": "assumed: 0.5 of the lumen lost"}
+    assert Leg.model_validate(after.model_dump()) == after
+
+
 @given(st.floats(0, 1, exclude_max=True))
 def test_obstruct_takes_the_share_of_the_area(fraction: float) -> None:
     before = standard_leg()
@@ -133,7 +155,18 @@ def test_grown_collaterals_are_as_published() -> None:
     assert after != before
 
 
-@pytest.mark.parametrize("change", [set_leak, set_stenosis, obstruct, set_tone])
+CHANGES = [set_leak, set_stenosis, obstruct, widen, set_tone]
+
+
+@pytest.mark.parametrize("change", [*CHANGES, select_valves, lambda leg, _: grow_collaterals(leg)])
+def test_refuses_what_is_no_leg(change: Callable[[object, object], object]) -> None:
+    with pytest.raises(
+        InputError, match=r"^leg: 'leg' is no leg; give one such as standard_leg\(\) or load_leg\(path\)$"
+    ):
+        change("leg", {})
+
+
+@pytest.mark.parametrize("change", CHANGES)
 def test_refuses_what_is_no_number_or_no_table(change: Callable[[Leg, object], Leg]) -> None:
     name = "superficial" if change is set_tone else "popliteal"
     for value in ("0.3", True, None, [0.3], float("nan")):

@@ -214,3 +214,8 @@ def test_the_standard_file_spoilt_names_the_vein(tmp_path: Path) -> None:
     (tmp_path / "leg.toml").write_text(spoilt, encoding="utf-8")
     with pytest.raises(InputError, match=r"segment 'popliteal_below_knee', key 'radius_mm': -3.81 is not above 0"):
         load_leg(tmp_path / "leg.toml")
+
+
+def test_refuses_what_is_no_path() -> None:
+    with pytest.raises(InputError, match=r"^leg: 5 is no path; give that of a TOML file$"):
+        load_leg(5)  # type: ignore[arg-type]

@@ -39,6 +39,20 @@ def test_two_steps_are_as_one(height_cm: float, sex: Sex, other_height_cm: float
     assert numbers(by_steps) == pytest.approx(numbers(standard_leg(height_cm, sex)), rel=1e-12)
 
 
+def test_scaled_numbers_say_so() -> None:
+    before, after = standard_leg(), standard_leg(160, "female")
+    said = "; scaled from 172 cm, male, to 160 cm, female"
+    assert after.basis["knee_cm"] == before.basis["knee_cm"] + said
+    assert after.basis["valve_loss"] == before.basis["valve_loss"]
+    vein, old = after.segment("popliteal_below_knee"), before.segment("popliteal_below_knee")
+    for key in ("bottom_cm", "top_cm", "length_cm", "radius_mm"):
+        assert vein.basis[key] == old.basis[key] + said
+    assert vein.basis["count"] == old.basis["count"]
+    key = "resistance_mmHg_s_per_mL"
+    for new, unscaled in zip(after.connections, before.connections, strict=True):
+        assert new.basis[key] == unscaled.basis[key] + (said if getattr(unscaled, key) else "")
+
+
 def test_own_height_and_sex_change_nothing() -> None:
     leg = standard_leg()
     assert scale_leg(leg, leg.height_cm, leg.sex) is leg
@@ -88,6 +102,11 @@ def test_refuses_what_is_no_height(height_cm: float) -> None:
     with pytest.raises(InputError) as error:
         standard_leg(height_cm)
     assert str(error.value) == f"height_cm: {height_cm!r} is not between 120 and 220"
+
+
+def test_refuses_what_is_no_leg() -> None:
+    with pytest.raises(InputError, match=r"^leg: 5 is no leg; give one such as "):
+        scale_leg(5, 172, "male")  # type: ignore[arg-type]
 
 
 def test_refuses_an_unknown_sex() -> None:

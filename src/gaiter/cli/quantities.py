@@ -7,8 +7,8 @@ from math import inf, isfinite
 from typing import Final
 
 from gaiter.errors import InputError
+from gaiter.leg.anatomy import HEIGHT_cm
 from gaiter.leg.damage import WIDENED
-from gaiter.leg.scaling import HEIGHT_cm
 from gaiter.protocols import phase
 from gaiter.simulation import case, trace
 

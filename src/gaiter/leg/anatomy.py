@@ -6,14 +6,19 @@ while standing. ``basis`` maps the name of a number to where it comes from: ``"f
 """
 
 import math
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
 
+from gaiter.checks import shown
 from gaiter.errors import InputError, nearest
 
 OUTLET = "right_atrium"
+
+HEIGHT_cm: Final = (120.0, 220.0)
+TONE: Final = (0.2, 5.0)
+"""Of a wall's venous tone: relaxed and contracted."""
 
 Muscle = Literal["foot", "calf", "thigh"]
 Sex = Literal["female", "male"]
@@ -55,7 +60,7 @@ def _identifier(text: str) -> str:
 
 Number = Annotated[float, Strict()]
 Fraction = Annotated[Number, _between(0, 1)]
-Height = Annotated[Number, _between(120, 220)]
+Height = Annotated[Number, _between(*HEIGHT_cm)]
 Level = Annotated[Number, _between(0, 220)]
 Length = Annotated[Number, _above(0, 150)]
 Radius = Annotated[Number, _above(0, 25)]
@@ -85,6 +90,16 @@ class _Sourced(_Frozen):
                 )
         return self
 
+    def changed(self, said: str, **numbers: Any) -> Self:
+        """Return this with other `numbers`; what is `said` of those that differ comes after their basis."""
+        own, before = vars(self), self.basis
+        basis = {
+            key: f"{before[key]}; {said}" if key in before else f"assumed: {said}"
+            for key, number in numbers.items()
+            if number != own[key]
+        }
+        return self.model_copy(update={**numbers, "basis": before | basis}) if basis else self
+
 
 class Wall(_Sourced):
     """The tube law of one class of veins, ``V(p) = Vd * (a*s + (1 - a)*q/(q + tone*pd) + floor*q)``.
@@ -101,7 +116,7 @@ class Wall(_Sourced):
     collapse_width_mmHg: Annotated[Number, _above(0, 50)]  # w
     distension_mmHg: Annotated[Number, _above(0, 1000)]  # pd
     stiffness_floor_per_mmHg: Annotated[Number, _above(0, 0.1)]  # floor: fraction of Vd per mmHg
-    tone: Annotated[Number, _between(0.2, 5)] = 1.0
+    tone: Annotated[Number, _between(*TONE)] = 1.0
     radius_at_mmHg: Annotated[Number, _between(0, 200)] | None = None
 
     @property
@@ -238,3 +253,10 @@ class Leg(Body):
             if connection.name == name:
                 return connection
         raise InputError(f"no connection is called {name!r}{nearest(name, (c.name for c in self.connections))}")
+
+
+def checked_leg(leg: object) -> Leg:
+    """Return `leg`, or raise `InputError` if it is none."""
+    if not isinstance(leg, Leg):
+        raise InputError(f"leg: {shown(leg)} is no leg; give one such as standard_leg() or load_leg(path)")
+    return leg

@@ -5,12 +5,12 @@ All functions are pure, and a number that they change says so in its basis. A va
 ``{"great_saphenous": 0.36, "saphenofemoral_junction": 0.0}``.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from gaiter.checks import real_of, shown
 from gaiter.errors import InputError, nearest
-from gaiter.leg.anatomy import Connection, Leg, Segment
+from gaiter.leg.anatomy import TONE, Connection, Leg, Segment, checked_leg
 from gaiter.leg.selection import select_segments, select_valves
 
 WIDENED: Final = (1.0, 5.0)
@@ -31,7 +31,7 @@ def set_leak(leg: Leg, leaks: Mapping[str, float]) -> Leg:
     `leaks` maps the name of a connection, a vein or a pattern to the share of the valves' area that stays open when
     they are shut: 0 competent, 1 as if there were no valve. Raises `InputError` for other values and unknown names.
     """
-    return _with_valves(leg, "leak", _by_name(leg, "leak", leaks, select_valves, highest=1))
+    return _with_valves(leg, "leak", _by_name(leg, "leak", leaks, select_valves, (0, 1)))
 
 
 def set_stenosis(leg: Leg, stenoses: Mapping[str, float]) -> Leg:
@@ -53,7 +53,7 @@ def obstruct(leg: Leg, fractions: Mapping[str, float]) -> Leg:
 
     def narrowed(segment: Segment) -> Segment:
         share = lost.get(segment.name, 0)
-        return _multiplied(segment, "radius_mm", (1 - share) ** 0.5, f"{share:g} of the lumen lost")
+        return segment.changed(f"{share:g} of the lumen lost", radius_mm=segment.radius_mm * (1 - share) ** 0.5)
 
     return leg.model_copy(update={"segments": tuple(map(narrowed, leg.segments))})
 
@@ -64,15 +64,11 @@ def widen(leg: Leg, factors: Mapping[str, float]) -> Leg:
     `factors` maps the name of a segment or a vein to the multiple of its radius, within `WIDENED`. Raises `InputError`
     for other values and unknown names.
     """
-    chosen: dict[str, float] = {}
-    for name, factor in factors.items():
-        if not WIDENED[0] <= factor <= WIDENED[1]:
-            raise InputError(f"widening of {name!r}: {factor:g} is not between {WIDENED[0]:g} and {WIDENED[1]:g}")
-        chosen |= dict.fromkeys(select_segments(leg, name), float(factor))
+    chosen = _by_name(leg, "widening", factors, select_segments, WIDENED)
 
     def widened(segment: Segment) -> Segment:
         factor = chosen.get(segment.name, 1)
-        return _multiplied(segment, "radius_mm", factor, f"widened {factor:g} times")
+        return segment.changed(f"widened {factor:g} times", radius_mm=segment.radius_mm * factor)
 
     return leg.model_copy(update={"segments": tuple(map(widened, leg.segments))})
 
@@ -82,12 +78,12 @@ def grow_collaterals(leg: Leg) -> Leg:
 
     Without this, `obstruct` is an obstruction that has just arisen.
     """
+    leg = checked_leg(leg)
+    said = f"{GROWN_COLLATERALS:.2g} of it left, collaterals grown"
 
     def grown(connection: Connection) -> Connection:
         factor = GROWN_COLLATERALS if connection.kind == "collateral" else 1
-        return _multiplied(
-            connection, "resistance_mmHg_s_per_mL", factor, f"{factor:.2g} of it left, collaterals grown"
-        )
+        return connection.changed(said, resistance_mmHg_s_per_mL=connection.resistance_mmHg_s_per_mL * factor)
 
     return leg.model_copy(update={"connections": tuple(map(grown, leg.connections))})
 
@@ -98,30 +94,19 @@ def set_tone(leg: Leg, tones: Mapping[str, float]) -> Leg:
     `tones` maps the name of a wall to its tone: 1 at rest, 0.2 (relaxed) to 5 (contracted). Raises `InputError` for
     other values and unknown names.
     """
-    for name, tone in _named("tone", tones):
-        if name not in leg.walls:
-            raise InputError(f"no wall is called {name!r}{nearest(name, leg.walls)}")
-        if not 0.2 <= real_of(tone) <= 5:
-            raise InputError(f"tone of {name!r}: {shown(tone)} is not between 0.2 and 5")
+    set_to = _by_name(leg, "tone", tones, _wall, TONE)
     walls = {
-        name: wall.model_copy(update={"tone": float(tones.get(name, wall.tone))}) for name, wall in leg.walls.items()
+        name: wall.changed(f"set to {set_to[name]:g}", tone=set_to[name]) if name in set_to else wall
+        for name, wall in leg.walls.items()
     }
     return leg.model_copy(update={"walls": walls})
 
 
-def _multiplied[Item: (Segment, Connection)](item: Item, key: str, factor: float, said: str) -> Item:
-    """Return `item` with the number `key` multiplied, and what is said of that after its basis."""
-    if factor == 1:
-        return item
-    basis = {**item.basis, key: "; ".join(filter(None, (item.basis.get(key), said)))}
-    return item.model_copy(update={key: getattr(item, key) * factor, "basis": basis})
-
-
-def _named(what: str, values: Mapping[str, float]) -> Iterable[tuple[str, float]]:
-    """Return the names and values of a table, or raise `InputError` if it is none."""
-    if not isinstance(values, Mapping):
-        raise InputError(f"{what}: {shown(values)} is no table; give numbers by name, such as {{'popliteal': 0.3}}")
-    return values.items()
+def _wall(leg: Leg, name: str) -> tuple[str]:
+    """Return the name of a wall, or raise `InputError` with the nearest."""
+    if name not in leg.walls:
+        raise InputError(f"no wall is called {name!r}{nearest(name, leg.walls)}")
+    return (name,)
 
 
 def _by_name(
@@ -129,15 +114,23 @@ def _by_name(
     what: str,
     values: Mapping[str, float],
     select: Callable[[Leg, str], tuple[str, ...]],
-    highest: float | None = None,
+    accepted: tuple[float, float] | None = None,
 ) -> dict[str, float]:
-    """Return the value of each connection or segment that the keys of `values` select."""
+    """Return the value of each part of `leg` that the keys of `values` select.
+
+    Values are accepted between two numbers, or else at least 0 and below 1. Raises `InputError` for others, and if
+    `leg` is no leg or `values` no table.
+    """
+    leg = checked_leg(leg)
+    if not isinstance(values, Mapping):
+        raise InputError(f"{what}: {shown(values)} is no table; give numbers by name, such as {{'popliteal': 0.3}}")
     chosen: dict[str, float] = {}
-    for name, value in _named(what, values):
-        if not (0 <= real_of(value) < 1 or real_of(value) == highest):
-            accepted = "at least 0 and below 1" if highest is None else f"between 0 and {highest:g}"
-            raise InputError(f"{what} of {name!r}: {shown(value)} is not {accepted}")
-        chosen |= dict.fromkeys(select(leg, name), float(value))
+    for name, value in values.items():
+        real = real_of(value)
+        if not (0 <= real < 1 if accepted is None else accepted[0] <= real <= accepted[1]):
+            words = "at least 0 and below 1" if accepted is None else f"between {accepted[0]:g} and {accepted[1]:g}"
+            raise InputError(f"{what} of {name!r}: {shown(value)} is not {words}")
+        chosen |= dict.fromkeys(select(leg, name), real)
     return chosen
 
 
@@ -145,9 +138,9 @@ def _with_valves(leg: Leg, key: str, values: Mapping[str, float]) -> Leg:
     """Return `leg` with `key` of its valves set to the `values` of their connections."""
 
     def changed(connection: Connection) -> Connection:
-        if connection.valve is None or connection.name not in values:
+        valve, value = connection.valve, values.get(connection.name)
+        if valve is None or value is None or value == getattr(valve, key):
             return connection
-        valve = connection.valve.model_copy(update={key: values[connection.name]})
-        return connection.model_copy(update={"valve": valve})
+        return connection.changed(f"{key} set to {value:g}", valve=valve.model_copy(update={key: value}))
 
     return leg.model_copy(update={"connections": tuple(map(changed, leg.connections))})

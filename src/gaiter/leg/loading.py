@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel, Field, ValidationError
 
-from gaiter.errors import nearest
+from gaiter.checks import shown
+from gaiter.errors import InputError, nearest
 from gaiter.leg.anatomy import Basis, Body, Connection, Fraction, Inflow, Leg, Muscle, Segment
 from gaiter.leg.network import network_problems
 from gaiter.leg.selection import belongs_to, pieces, vein_names
@@ -34,6 +35,8 @@ def load_leg(path: str | Path) -> Leg:
     The file of the standard leg, ``standard.toml`` in this package, shows the format. Raises `InputError` with the
     file, the place, the value and what is accepted, for the first fault found.
     """
+    if not isinstance(path, str | Path):
+        raise InputError(f"leg: {shown(path)} is no path; give that of a TOML file")
     document = checked(_Document, read_toml(Path(path)), path)
     problems: list[str] = []
     segments = tuple(_rows(Segment, document.veins, document.basis_of_segments, document.basis_of_veins, problems))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple, get_args
 
 from gaiter.errors import InputError, nearest
-from gaiter.leg.anatomy import Connection, Kind, Leg, Segment, System
+from gaiter.leg.anatomy import Connection, Kind, Leg, Segment, System, checked_leg
 
 
 class Pattern(NamedTuple):
@@ -67,7 +67,7 @@ def vein_names(segments: Sequence[Segment]) -> list[str]:
 
 def select_segments(leg: Leg, name: str) -> tuple[str, ...]:
     """Return the names of the segments of the vein `name`, or raise `InputError` with the nearest name."""
-    found = tuple(segment.name for segment in pieces(leg.segments, name))
+    found = tuple(segment.name for segment in pieces(checked_leg(leg).segments, name))
     if not found:
         raise InputError(f"no vein is called {name!r}{nearest(name, vein_names(leg.segments))}")
     return found
@@ -77,10 +77,10 @@ def select_valves(leg: Leg, name: str) -> tuple[str, ...]:
     """Return the names of the connections whose valves `name` means.
 
     `name` is a connection with a valve; or one of `PATTERNS`; or a vein, which means the valves through which blood
-    leaves its pieces, but for perforators' and
-    collaterals'. Raises `InputError` with the nearest name if it is none of these.
+    leaves its pieces, but for perforators' and collaterals'. Raises `InputError` with the nearest name if it is
+    none of these.
     """
-    valved = [connection for connection in leg.connections if connection.valve is not None]
+    valved = [connection for connection in checked_leg(leg).connections if connection.valve is not None]
     if any(connection.name == name for connection in leg.connections):
         if not any(connection.name == name for connection in valved):
             raise InputError(f"connection {name!r} has no valve")

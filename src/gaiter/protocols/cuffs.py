@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from gaiter.checks import number, one_of, seconds
-from gaiter.leg.scaling import HEIGHT_cm
+from gaiter.leg.anatomy import HEIGHT_cm
 from gaiter.protocols.manoeuvre import manoeuvre, wrapper
 from gaiter.protocols.phase import LEVEL, Cuff, Inflation, Phase, Reach
 from gaiter.protocols.posture import rest, stand

@@ -52,6 +52,11 @@ def test_no_publication_is_entered_twice() -> None:
         assert [value for value, count in counts.items() if count > 1] == []
 
 
+def test_every_reference_has_a_doi_or_pmid_or_says_why_not() -> None:
+    unsaid = [name for name, entry in references().items() if not (entry.doi or entry.pmid or entry.no_identifier)]
+    assert unsaid == []
+
+
 def test_figures_from_programs_do_not_decide() -> None:
     programs = {"adan86", "cvmodel", "human-cardiovascular-model"}
     for entry in figures().values():

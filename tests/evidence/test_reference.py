@@ -33,6 +33,16 @@ def test_full_text_gives_what_is_known() -> None:
         ({"journal": "Ann Vasc Dis", "volume": "7", "issue": "3"}, "Ann Vasc Dis 7", "Ann Vasc Dis 7(3)."),
         ({"title": "T", "pmid": "7629205"}, "T", "T. PMID 7629205."),
         ({"description": "a program", "url": "https://x.org/a"}, "a program", "[a program]. https://x.org/a."),
+        (
+            {"description": "a program", "url": "https://x.org/a", "no_identifier": "software"},
+            "a program",
+            "[a program]. https://x.org/a. Software, without DOI or PMID.",
+        ),
+        (
+            {"authors": ("A",), "year": 1949, "no_identifier": "not found"},
+            "A 1949",
+            "A. 1949. DOI and PMID not found.",
+        ),
         ({"doi": "10.1080/000155598441819"}, "doi:10.1080/000155598441819", "doi:10.1080/000155598441819."),
         ({"pmid": "7629205"}, "PMID 7629205", "PMID 7629205."),
     ],
@@ -55,3 +65,16 @@ def test_a_publication_that_cannot_be_found_is_refused(fields: dict[str, Any]) -
 def test_malformed_identifiers_are_refused(fields: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         Reference(id="x", authors=("A",), **({"year": 1990} | fields))
+
+
+@pytest.mark.parametrize("identifier", [{"doi": "10.1080/000155598441819"}, {"pmid": "7629205"}])
+def test_a_reason_for_no_identifier_beside_one_is_refused(identifier: dict[str, str]) -> None:
+    with pytest.raises(
+        ValidationError, match="has a doi or pmid, so no_identifier = 'not found' cannot stand beside it"
+    ):
+        Reference.model_validate({"id": "x", "no_identifier": "not found"} | identifier)
+
+
+def test_an_unknown_reason_for_no_identifier_is_refused() -> None:
+    with pytest.raises(ValidationError, match="no_identifier"):
+        Reference.model_validate({"id": "x", "url": "https://x.org", "no_identifier": "lost"})

@@ -46,18 +46,23 @@ OPTIONS: dict[str, st.SearchStrategy[object]] = {
     "site": st.sampled_from(["thigh", "calf", "foot"]),
     "height_cm": st.floats(120, 172),
     **dict.fromkeys(("observe_s", "stand_s", "raise_s", "fill_s", "refill_s", "walk_s", "return_s"), long_enough),
-    **dict.fromkeys(("standing_h", "sitting_h", "walking_h", "raised_h"), hours),
+    "standing_h": st.floats(0.001, 4),
+    **dict.fromkeys(("sitting_h", "walking_h", "raised_h"), hours),
 }
 """What may be given for each option of a manoeuvre."""
 APART = {"lying_h": "the other hours settle it", "speed_kmh": "not beside steps_per_minute"}
 """Options that cannot be drawn together with all others."""
+ALWAYS = {"standing_h": "a day of no hours is refused"}
+"""Options that are drawn although they have a default."""
 
 
 def called(function: Callable[..., Protocol], *lead: st.SearchStrategy[Protocol]) -> st.SearchStrategy[Protocol]:
     """Calls of a function with all that it needs and some of its options."""
     parameters = list(signature(function).parameters.values())[len(lead) :]
     together = {each.name: each for each in parameters if each.name not in APART}
-    needed = {name: OPTIONS[name] for name, each in together.items() if each.default is Parameter.empty}
+    needed = {
+        name: OPTIONS[name] for name, each in together.items() if each.default is Parameter.empty or name in ALWAYS
+    }
     optional = {name: OPTIONS[name] for name in together if name not in needed}
     options = st.fixed_dictionaries(needed, optional=optional)
     return st.builds(lambda given, *protocols: function(*protocols, **given), options, *lead)

@@ -35,11 +35,14 @@ def day(
     all its hours (``day_h``), long enough for the pressure at the ankle to become steady, in the order raised, lying,
     sitting, standing, walking. `measure_all` reads each stretch at its end and weights it with its hours. Left out are
     the minutes between activities, and what builds up over hours, such as swelling and fatigue. `speed_kmh` is that of
-    `walk`. For a day of other stretches, give ``day_h`` to manoeuvres: ``supine(240, day_h=16) + stand(60, day_h=8)``.
+    `walk`. A day without any hours is refused; one in bed is ``lying_h=24``. For a day of other stretches, give
+    ``day_h`` to manoeuvres: ``supine(240, day_h=16) + stand(60, day_h=8)``.
     """
     hours = {"raised": raised_h, "lying": lying_h, "sitting": sitting_h, "standing": standing_h, "walking": walking_h}
     given = {name: number("day", f"{name}_h", h, *DAY) for name, h in hours.items() if h is not None}
     total = sum(given.values())
+    if not total and lying_h is None:
+        raise InputError("day: it is given no hours; give them, such as standing_h=6 sitting_h=8 walking_h=2")
     if total > DAY.high + ROUNDING_H or (lying_h is not None and total < DAY.high - ROUNDING_H):
         raise InputError(f"day: its hours add up to {total:g}; they must add up to 24")
     given.setdefault("lying", max(DAY.high - total, 0.0))

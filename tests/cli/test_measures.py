@@ -10,6 +10,7 @@ import pytest
 
 from gaiter.cli.recording_document import Document
 from gaiter.cli.schema import SCHEMA
+from gaiter.measures.pressure import AVP_STATISTICS
 from tests.cli.conftest import Gaiter
 from tests.repository.paths import ROOT
 
@@ -155,3 +156,7 @@ def test_a_photograph(gaiter: Gaiter, tmp_path: Path) -> None:
         "gaiter: leg.jpg: this is a photograph (JPEG), not a table of text; "
         "give a CSV file with a header such as 'time [s], pressure [mmHg]'\n"
     )
+
+
+def test_help_names_every_way_to_read_the_ambulatory_pressure(gaiter: Gaiter) -> None:
+    assert f"How AVP is read: {', '.join(AVP_STATISTICS)} [mean]." in " ".join(gaiter("measures", "--help").out.split())

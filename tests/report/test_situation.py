@@ -18,6 +18,7 @@ from gaiter.report import Content, situation_picture, situation_report
 from gaiter.report.figures import published_falls
 from gaiter.report.page import linked
 from gaiter.report.player import script
+from gaiter.report.table import link_of
 from gaiter.validation import Subject
 from tests.drawing.traces import trace_of
 from tests.report.contents import ALONE, CONTENT, HEALTHY, REFLUX, TRACES
@@ -98,8 +99,9 @@ def test_the_policy_names_the_one_style_and_the_one_script_by_digest() -> None:
 def test_links_lead_to_publications_or_within_the_page() -> None:
     addresses = {attributes["href"] for tag, attributes in ELEMENTS.found if tag == "a"}
     outside = {address for address in addresses if not address.startswith("#")}
-    assert {"https://doi.org/10.1234/abc.5", "https://pubmed.ncbi.nlm.nih.gov/123456/"} <= outside
-    assert all(re.match(r"https://(doi\.org/10\.|pubmed\.ncbi\.nlm\.nih\.gov/\d)", address) for address in outside)
+    published = {link_of(one.figure.reference) for one in CONTENT.comparisons}
+    assert outside == published | {"https://doi.org/10.1234/abc.5", "https://pubmed.ncbi.nlm.nih.gov/123456/"}
+    assert all(address.startswith("https://") for address in outside)
     assert {address[1:] for address in addresses - outside} <= set(ELEMENTS.values("id"))
 
 

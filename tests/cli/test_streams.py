@@ -98,13 +98,16 @@ def test_a_path_that_is_no_text(tmp_path: Path, encoding: str) -> None:
 @pytest.mark.parametrize("after_s", [0.1, 0.2, 0.35, 0.5, 0.8])
 def test_ctrl_c_while_it_loads(tmp_path: Path, after_s: float) -> None:
     """Whenever the signal comes, there is one sentence, or the result if it was late; never a traceback."""
+    begun = "from gaiter.cli.main import run; print('begun', flush=True); run()"  # before that Python starts itself
     process = subprocess.Popen(
-        [*GAITER, "simulate", "--html", "leg.html"],
+        [sys.executable, "-c", begun, "simulate", "--html", "leg.html"],
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "begun\n"
     time.sleep(after_s)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)

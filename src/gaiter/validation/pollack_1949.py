@@ -94,5 +94,6 @@ def after_iliofemoral_thrombosis(leg: Leg) -> Leg:
     """
     clotted = ("common_femoral", "external_iliac", "common_iliac")
     narrowed = grow_collaterals(obstruct(leg, dict.fromkeys(clotted, OUTFLOW_LOST)))
-    valves = ("popliteal", "femoral", "common_femoral")
-    return set_leak(with_great_saphenous_reflux(narrowed), dict.fromkeys(valves, DESTROYED))
+    leaking = {"great_saphenous": VARICOSE_LEAK}
+    destroyed = dict.fromkeys(("popliteal", "femoral", "common_femoral"), DESTROYED)
+    return widen(set_leak(narrowed, leaking | destroyed), WIDENED)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gaiter.errors import InputError
-from gaiter.evidence import figure, figures, read_ledger, reference, references
+from gaiter.evidence import figure, figures, read_ledger, reference, references, statements
 
 REFERENCES = """
 [pollack-1949]
@@ -42,6 +42,7 @@ def test_every_figure_loads_and_can_be_printed() -> None:
 
 def test_every_reference_is_cited_and_can_be_printed() -> None:
     cited = {entry.reference.id for entry in figures().values() if entry.reference}
+    cited |= {entry.reference.id for entry in statements().values() if entry.reference}
     assert cited == set(references())
     assert len({entry.text for entry in references().values()}) == len(references())
 

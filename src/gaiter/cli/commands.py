@@ -9,6 +9,7 @@ from gaiter.cli.figures import figures
 from gaiter.cli.measures import measures
 from gaiter.cli.names import names
 from gaiter.cli.simulate import simulate
+from gaiter.cli.triage import triage
 from gaiter.cli.validate import validate
 from gaiter.errors import InputError, printable
 
@@ -17,7 +18,7 @@ from gaiter.errors import InputError, printable
 @click.version_option(package_name="gaiter", prog_name="gaiter", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:
-    """Simulate the veins of a leg: valves, reflux, the calf pump, and what a vascular laboratory measures.
+    """Simulate the veins of a leg, and check how urgent leg symptoms are.
 
     A research and education model, not a medical device.
 
@@ -28,6 +29,7 @@ def cli(context: click.Context) -> None:
       gaiter simulate --help                             all options
       gaiter validate                                    published rows beside the model's, hits and misses
       gaiter measures FILE.csv                           what can be read off a laboratory's recording
+      gaiter triage                                      how urgent leg symptoms are, and what to do
       gaiter names                                       what veins, valves and manoeuvres are called
       gaiter figures                                     the published figures, and what uses them
     """  # noqa: D301 - click looks for the character itself
@@ -35,7 +37,7 @@ def cli(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (simulate, validate, measures, names, figures):
+for command in (simulate, validate, measures, triage, names, figures):
     cli.add_command(command)
 
 

@@ -34,7 +34,7 @@ class Vignette(NamedTuple):
 
 
 def vignettes(name: str) -> list[Vignette]:
-    """The vignettes of one half, ``open`` or ``kept``."""
+    """The vignettes of one part: ``open``, ``kept`` or ``blind``."""
     read = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
     return [Vignette(id=key, **table) for key, table in read.items()]
 

@@ -137,5 +137,5 @@ def test_the_version_is_raised_with_every_change_of_what_is_asked_said_or_decide
     folder = resources.files("gaiter.triage").joinpath("data")
     data = b"".join(folder.joinpath(f"{name}.toml").read_bytes() for name in FILES)
     assert {VERSION: hashlib.sha256(data).hexdigest()} == {
-        "0.1.0": "6af848434d2de6b8cb2a26b83b232f399f9137908bc90d38ad7ee5b12e1d2fb4",
+        "0.2.0": "669538dc08cb09df908d8ea1829e979347fd51f966a8469ee9d1b18811fd45c3",
     }

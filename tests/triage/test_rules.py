@@ -81,6 +81,7 @@ CASES: dict[str, dict[str, dict[str, Any]]] = {
         "one-leg-swollen-for-years": SWELLING | ONE | OLD,
         "illness-and-swelling": SWELLING | {"health": ["heart"]} | OLD,
         "no-weight-for-long": {"symptoms": ["no_weight"]} | OLD,
+        "legs-that-cost-sleep": {"symptoms": ["cramps"], "timing": ["sleep_lost"]},
         "any-child": {"age": "10_to_17", "symptoms": ["cramps"]},
     },
 }

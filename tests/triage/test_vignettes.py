@@ -14,12 +14,11 @@ KNOWN = knowledge()
 FROZEN = {
     "open": "44d9dcff7c702f0c182b4dfd986966fab947d9ca43eb0954d23851278306700c",
     "kept": "f14cb1ef819fe48e1054bd73d1d98ff963673bc58bd3342df712795bf1df99bc",
-    "blind": "7366664967a08caef580c75b7d39023af622a903ba45882bbf9e80f0cf625b60",
+    "blind": "4e2b946ea90be094d38a40e92f4703fbe0d3974616c8fedfa23ff7864c30c17f",
 }
 FIRST_RUNS = {"kept": "first_run", "blind": "blind_first_run"}
 TABLES = {"by the author of the rules": ("open", "kept"), "blind": ("blind",)}
 EVERYONE = [each for part in FROZEN for each in vignettes(part)]
-URGENT = [each for each in EVERYONE if Level[each.expected] >= Level.same_day]
 HIGHEST_SHARE_OVER = 0.20
 
 
@@ -37,13 +36,9 @@ def test_there_are_enough_and_they_span_every_level() -> None:
     assert {each.expected for each in EVERYONE} == {level.name for level in Level}
 
 
-@pytest.mark.parametrize("vignette", URGENT, ids=[each.id for each in URGENT])
+@pytest.mark.parametrize("vignette", EVERYONE, ids=[each.id for each in EVERYONE])
 def test_nobody_is_sent_too_late(vignette: Vignette) -> None:
     assert given(vignette) >= Level[vignette.expected]
-
-
-def test_only_the_known_miss_is_too_low_among_the_others() -> None:
-    assert [each.id for each in EVERYONE if given(each) < Level[each.expected]] == ["blind-restless"]
 
 
 @pytest.mark.parametrize("part", FROZEN)

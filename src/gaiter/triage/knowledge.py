@@ -17,7 +17,7 @@ from gaiter.triage.question import Question
 from gaiter.triage.rule import AlwaysAdvice, Condition, Guide, Level, LevelAdvice, Rule, Words
 from gaiter.triage.span import days_of
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 """Of the questions and rules together; raised with every change of what they say or do."""
 
 FILES = ("questions", "rules", "levels", "conditions", "guides", "interface")

@@ -190,7 +190,7 @@ class Connection(_Sourced):
     end: str
     kind: Kind
     valve: Annotated[Valve | None, BeforeValidator(_plain_valve)] = None
-    resistance_mmHg_s_per_mL: Annotated[Number, _between(0, 1000)] = 0.0  # besides the two half segments'
+    resistance_mmHg_s_per_mL: Annotated[Number, _between(0, 1000)] = 0.0  # besides that of the segment it leaves
     radius_mm: Radius | None = None  # of the vein that makes it, a perforator; None: as wide as the vein it leaves
 
 
